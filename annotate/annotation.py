@@ -1,0 +1,112 @@
+"""Standoff annotations: spans of an article's text, what is claimed of them, and why.
+
+Offsets are code points into ``Article.text``, end exclusive.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Kind = Literal["person", "organisation", "group", "place", "event", "weapon", "agreement", "concept"]
+QuotationType = Literal["direct", "indirect", "mixed"]
+Basis = Literal["explicit", "pronoun", "role", "continued", "editor", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of an article's text."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: Span) -> bool:
+        """Tell whether the two share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: Span) -> bool:
+        """Tell whether the other lies wholly inside this one."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why an annotation was made."""
+
+    rule: str
+    """The rule, component or decision: ``alias``, ``role``, ``month-day``, ``quote-cue-speaker``, ``editor`` …"""
+    detail: str = ""
+    """What it rests on: the alias, the role held on that day, the antecedent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span that refers to a term of the glossary."""
+
+    span: Span
+    term: str
+    """The term's identifier."""
+    kind: Kind
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A span that names a day, a month, a year or another stretch of the calendar."""
+
+    span: Span
+    value: str
+    """EDTF level 0/1 (ISO 8601-2): ``2019-10-09``, ``2017-04``, ``2021``, ``2019-11-25/2019-12-01``."""
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who a quotation is attributed to."""
+
+    id: str
+    """The term's identifier, or a slug of the name for one the glossary does not know."""
+    name: str
+    """Name to show: the term's, or the fullest form the article uses."""
+    term: str | None = None
+    """The term's identifier where the glossary knows the speaker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Direct, indirect or mixed speech."""
+
+    id: str
+    """Stable while the quoted words stay: ``q-`` and a digest of them."""
+    span: Span
+    """What was said, quotation marks included."""
+    type: QuotationType
+    speaker: Speaker | None
+    basis: Basis
+    evidence: Evidence
+    cue: Span | None = None
+    """The reporting word ("said")."""
+    mention: Span | None = None
+    """The words that name the speaker ("the NATO chief", "he")."""
+    fragments: tuple[Span, ...] = ()
+    """Mixed speech: the parts inside quotation marks, marks included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something an editor may want to look at; not an error."""
+
+    span: Span
+    rule: str
+    """``slip`` (a likely variant), ``ambiguous`` (several terms claim the words), ``speaker`` (nobody found), ``mark`` …"""
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Annotations:
+    """Everything that is claimed about one article, each part in text order."""
+
+    mentions: tuple[Mention, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    remarks: tuple[Remark, ...] = field(default=())

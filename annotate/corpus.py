@@ -1,0 +1,154 @@
+"""What all articles together say: mentions of a term, quotations by a speaker."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from annotate import sentences
+from annotate.annotation import Annotations, Mention, Quotation, Span, Speaker
+from annotate.article import Article, Block
+from annotate.glossary import Glossary
+
+VOICES = 8
+"""How many hues the pages tell speakers apart by."""
+
+
+@dataclass(frozen=True)
+class Annotated:
+    """An article with its annotations."""
+
+    article: Article
+    annotations: Annotations
+
+    @property
+    def slug(self) -> str:
+        """The article's slug."""
+        return self.article.slug
+
+    def words_of(self, span: Span) -> str:
+        """Return the text of a span."""
+        return self.article.text[span.start : span.end]
+
+    @cached_property
+    def mention_ids(self) -> Mapping[Span, str]:
+        """The anchor of every mention: ``m-nato-2`` is the second mention of NATO."""
+        seen: Counter[str] = Counter()
+        ids: dict[Span, str] = {}
+        for mention in self.annotations.mentions:
+            seen[mention.term] += 1
+            ids[mention.span] = f"m-{mention.term}-{seen[mention.term]}"
+        return ids
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How often each term is mentioned, in the order of first mention."""
+        return Counter(m.term for m in self.annotations.mentions)
+
+    @cached_property
+    def words(self) -> int:
+        """How many words the article has."""
+        return len(self.article.text.split())
+
+    @cached_property
+    def shares(self) -> dict[str, float]:
+        """Each speaker's part of the words quoted, directly or indirectly, from 0 to 1; the largest first."""
+        said: Counter[str] = Counter()
+        for quotation in self.annotations.quotations:
+            if quotation.speaker:
+                said[quotation.speaker.id] += len(self.words_of(quotation.span).split())
+        total = sum(said.values())
+        return {speaker: count / total for speaker, count in sorted(said.items(), key=lambda x: (-x[1], x[0]))}
+
+    def block_at(self, offset: int) -> Block | None:
+        """Return the block that holds an offset."""
+        return next((b for b in self.article.blocks if b.start <= offset < b.end), None)
+
+    def context(self, span: Span) -> Span:
+        """Return the sentences that hold a span."""
+        block = self.block_at(span.start)
+        if block is None:
+            return span
+        spans = self._sentences(block)
+        return Span(*sentences.around(spans, span.start, span.end)) if spans else span
+
+    def _sentences(self, block: Block) -> list[tuple[int, int]]:
+        if block.start not in self._split:
+            self._split[block.start] = sentences.split(self.article.text, block.start + block.marker, block.end)
+        return self._split[block.start]
+
+    @cached_property
+    def _split(self) -> dict[int, list[tuple[int, int]]]:
+        return {}
+
+
+@dataclass(frozen=True)
+class Voice:
+    """A speaker with everything said, newest article first."""
+
+    speaker: Speaker
+    quotations: tuple[tuple[Annotated, Quotation], ...]
+    hue: int
+    """From 1 to VOICES; steady while the corpus stays."""
+
+    @property
+    def words(self) -> int:
+        """How many words are quoted."""
+        return sum(len(a.words_of(q.span).split()) for a, q in self.quotations)
+
+    @property
+    def articles(self) -> list[Annotated]:
+        """The articles in which the speaker is quoted, newest first."""
+        return list({a.slug: a for a, _ in self.quotations}.values())
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """All articles with their annotations, and the glossary that explains them."""
+
+    articles: tuple[Annotated, ...]
+    """Newest first; of one day by title."""
+    glossary: Glossary
+
+    @classmethod
+    def of(cls, articles: Iterable[Annotated], glossary: Glossary) -> Corpus:
+        """Order the articles."""
+        ordered = sorted(articles, key=lambda a: (a.article.metadata.title, a.slug))
+        ordered.sort(key=lambda a: a.article.metadata.published, reverse=True)
+        return cls(tuple(ordered), glossary)
+
+    @cached_property
+    def mentions(self) -> Mapping[str, list[tuple[Annotated, list[Mention]]]]:
+        """Term → the articles that mention it, newest first, each with the mentions in text order."""
+        found: dict[str, dict[str, tuple[Annotated, list[Mention]]]] = {}
+        for article in self.articles:
+            for mention in article.annotations.mentions:
+                found.setdefault(mention.term, {}).setdefault(article.slug, (article, []))[1].append(mention)
+        return {term: list(by_article.values()) for term, by_article in found.items()}
+
+    @cached_property
+    def mention_counts(self) -> Counter[str]:
+        """How often each term is mentioned in all articles."""
+        return Counter({term: sum(len(m) for _, m in found) for term, found in self.mentions.items()})
+
+    @cached_property
+    def voices(self) -> Mapping[str, Voice]:
+        """Speaker → what they said; those with most quotations first."""
+        said: dict[str, list[tuple[Annotated, Quotation]]] = {}
+        for article in self.articles:
+            for quotation in article.annotations.quotations:
+                if quotation.speaker:
+                    said.setdefault(quotation.speaker.id, []).append((article, quotation))
+        ranked = sorted(said, key=lambda s: (-len(said[s]), s))
+        return {
+            speaker: Voice(_fullest(q for _, q in said[speaker]), tuple(said[speaker]), rank % VOICES + 1)
+            for rank, speaker in enumerate(ranked)
+        }
+
+
+def _fullest(quotations: Iterable[Quotation]) -> Speaker:
+    """Of the names a speaker has in several articles show the longest, then the first in the alphabet."""
+    speakers = {q.speaker for q in quotations if q.speaker}
+    return min(speakers, key=lambda s: (-len(s.name), s.name))

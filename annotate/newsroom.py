@@ -1,0 +1,114 @@
+"""From files to corpus: everything that is read and annotated before the first page is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from annotate import corrections
+from annotate.annotation import Annotations, Mention, Remark
+from annotate.article import Article
+from annotate.cache import Cache
+from annotate.corpus import Annotated, Corpus
+from annotate.errors import InputError, Problem
+from annotate.glossary import Glossary
+from annotate.readers import Seed, read_seeds
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+@dataclass
+class Newsroom:
+    """Seeds, glossary and cache of one site.
+
+    The pipeline is made when the first article has to be annotated: a build that finds everything in the cache does
+    not load spaCy.
+    """
+
+    glossary: Glossary
+    cache: Cache
+    orphans: list[Problem] = field(default_factory=list)
+    """Corrections that fit nowhere any more."""
+
+    @cached_property
+    def pipeline(self) -> Language:
+        """The spaCy pipeline that knows the glossary."""
+        from annotate import pipeline
+
+        return pipeline.build(self.glossary)
+
+    def corpus(self, seeds: Iterable[Seed]) -> Corpus:
+        """Annotate all seeds. Raises InputError with the faults of all corrections together."""
+        annotated: list[Annotated] = []
+        problems: list[Problem] = []
+        for seed in seeds:
+            try:
+                annotated.append(self.annotated(seed))
+            except InputError as error:
+                problems += error.problems
+        if problems:
+            raise InputError(problems)
+        return Corpus.of(annotated, self.glossary)
+
+    def annotated(self, seed: Seed) -> Annotated:
+        """Annotate one seed and apply the editor's corrections. Raises InputError."""
+        article = seed.article
+        found = self.cache.get(_key(article, self.glossary), Annotations, lambda: self._annotate(article))
+        placed = corrections.read(seed.corrections, seed.lines or {}, seed.path or article.path, self.glossary)
+        found, orphans = corrections.apply(placed, article, found, self.glossary)
+        self.orphans += orphans
+        return Annotated(article, found)
+
+    def _annotate(self, article: Article) -> Annotations:
+        from annotate import pipeline
+
+        return pipeline.annotate(self.pipeline, article)
+
+    def mentions(self, texts: Sequence[str]) -> list[list[Mention]]:
+        """Find the terms in the texts of a hand-written page, each a piece of it."""
+        return self.cache.get(("page", self.glossary.digest, *texts), list[list[Mention]], lambda: self._find(texts))
+
+    def _find(self, texts: Sequence[str]) -> list[list[Mention]]:
+        from annotate import pipeline
+
+        return [pipeline.mentions(self.pipeline, text) for text in texts]
+
+
+def remarks(corpus: Corpus) -> list[tuple[Problem, Remark]]:
+    """Return what an editor may want to look at, each with its file and, where the seed is plain text, its line."""
+    out: list[tuple[Problem, Remark]] = []
+    for annotated in corpus.articles:
+        article = annotated.article
+        for remark in annotated.annotations.remarks:
+            line = article.text.count("\n", 0, remark.span.start) + 1 if article.path.suffix == ".txt" else None
+            out.append((Problem(article.path, line, remark.message), remark))
+    return out
+
+
+def open_newsroom(seeds: Path, glossary: Path, cache: Path | None) -> tuple[Newsroom, Corpus]:
+    """Read a site's seeds and glossary and annotate them. Raises InputError with all faults of all files together."""
+    problems: list[Problem] = []
+    read: tuple[Seed, ...] = ()
+    terms = Glossary({})
+    try:
+        terms = Glossary.load(glossary)
+    except InputError as error:
+        problems += error.problems
+    try:
+        read = read_seeds(seeds)
+    except InputError as error:
+        problems += error.problems
+    if problems:
+        raise InputError(problems)
+    newsroom = Newsroom(terms, Cache(cache))
+    return newsroom, newsroom.corpus(read)
+
+
+def _key(article: Article, glossary: Glossary) -> tuple[str, ...]:
+    blocks = repr([(b.kind, b.start, b.end, b.marker) for b in article.blocks])
+    about = article.metadata
+    return ("article", glossary.digest, article.text, blocks, about.published.isoformat(), about.title)

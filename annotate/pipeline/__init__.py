@@ -1,0 +1,62 @@
+"""The spaCy pipeline: terms, dates, quotations and speakers of an article."""
+
+from __future__ import annotations
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from annotate.annotation import Annotations, DateMention, Evidence, Mention, Span
+from annotate.article import Article
+from annotate.glossary import Glossary
+from annotate.pipeline import (  # noqa: F401 - importing a component registers its factory
+    dates,
+    quotations,
+    speakers,
+    terms,
+    tokenizer,
+)
+
+COMPONENTS = ("annotate_terms", "annotate_dates", "annotate_quotations", "annotate_speakers")
+
+
+def build(glossary: Glossary) -> Language:
+    """Return a pipeline on spaCy's blank English that knows a glossary."""
+    nlp = tokenizer.teach(spacy.blank("en"))
+    for name in COMPONENTS:
+        nlp.add_pipe(name)
+    for name in ("annotate_terms", "annotate_speakers"):
+        nlp.get_pipe(name).load(glossary)  # type: ignore[attr-defined]
+    return nlp
+
+
+def annotate(nlp: Language, article: Article) -> Annotations:
+    """Return the annotations of an article."""
+    doc = nlp.make_doc(article.text)
+    doc._.published = article.metadata.published
+    doc._.headline = article.metadata.title
+    doc._.blocks = [(b.start, b.end, b.marker, b.kind) for b in article.blocks]
+    return _annotations(nlp(doc))
+
+
+def mentions(nlp: Language, text: str) -> list[Mention]:
+    """Return the terms of a text that is no article: without a date, so without dated roles."""
+    return _mentions(nlp.get_pipe("annotate_terms")(nlp.make_doc(text)))
+
+
+def _mentions(doc: Doc) -> list[Mention]:
+    return [
+        Mention(Span(s.start_char, s.end_char), s.kb_id_, s.label_, Evidence(s._.rule, s._.detail))  # type: ignore[arg-type]
+        for s in doc.spans["terms"]
+    ]
+
+
+def _annotations(doc: Doc) -> Annotations:
+    named = _mentions(doc)
+    found = tuple(
+        DateMention(Span(s.start_char, s.end_char), s._.date_value, Evidence(s._.date_rule))
+        for s in doc.spans["dates"]
+        if not any(m.span.overlaps(Span(s.start_char, s.end_char)) for m in named)
+    )
+    remarks = tuple(sorted(doc._.remarks, key=lambda r: (r.span.start, r.rule)))
+    return Annotations(tuple(named), found, tuple(doc._.quotations), remarks)

@@ -1,0 +1,136 @@
+"""The word lists of the quotation and speaker components, read once from ``data/``."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any, Literal, NamedTuple
+
+Gender = Literal["female", "male", "thing"]
+
+
+class Cue(NamedTuple):
+    """What a reporting verb may do."""
+
+    lemma: str
+    clause: bool = False
+    """Takes reported speech without "that": "he said it was late"."""
+    that: bool = False
+    """Takes reported speech after "that"."""
+    direct: bool = False
+    """Introduces direct speech."""
+    label: bool = False
+    """Takes a quoted word or phrase as its object: "called it “absurd”"."""
+    listener: bool = False
+    """May name the listener first: "told reporters"."""
+    particle: str = ""
+    """Is a cue only together with this word: "pointed out"."""
+    gerund: bool = False
+    participle: bool = False
+    """Could be a past participle as well as a past tense."""
+    plain: bool = False
+    """The verb's base form: "they say", "to say"."""
+
+
+class Pronoun(NamedTuple):
+    """Gender and number of a pronoun."""
+
+    gender: Gender | None
+    number: Literal["singular", "plural", "first", "second", "relative"]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Word lists; all entries are lower-case."""
+
+    cues: dict[str, Cue]
+    pronouns: dict[str, Pronoun]
+    possessives: frozenset[str]
+    determiners: frozenset[str]
+    auxiliaries: frozenset[str]
+    modals: frozenset[str]
+    negations: frozenset[str]
+    be: frozenset[str]
+    prepositions: frozenset[str]
+    post_subject: frozenset[str]
+    subordinators: frozenset[str]
+    coordinators: frozenset[str]
+    adverbs: frozenset[str]
+    openers: frozenset[str]
+    calendar: frozenset[str]
+    titles: dict[str, Gender | None]
+    """Title or role noun → gender, where the word tells it."""
+    groups: frozenset[str]
+    things: frozenset[str]
+
+    def is_adverb(self, word: str) -> bool:
+        """Tell whether a lower-case word may stand between a subject and its verb."""
+        return word in self.adverbs or (word.endswith("ly") and len(word) > 4)
+
+
+@cache
+def _read(name: str) -> Any:
+    source = resources.files("annotate.pipeline") / "data" / name
+    return json.loads(source.read_text(encoding="utf-8"))
+
+
+def _forms(lemma: str, irregular: dict[str, list[str]]) -> list[str]:
+    """Third person, past tense and participles, -ing; irregular verbs from the list."""
+    if lemma in irregular:
+        return irregular[lemma]
+    if lemma.endswith("e"):
+        return [f"{lemma}s", f"{lemma}d", f"{lemma[:-1]}ing"]
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        return [f"{lemma[:-1]}ies", f"{lemma[:-1]}ied", f"{lemma}ing"]
+    third = f"{lemma}es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else f"{lemma}s"
+    return [third, f"{lemma}ed", f"{lemma}ing"]
+
+
+def _cues() -> dict[str, Cue]:
+    data = _read("cues.json")
+    speech, irregular, particles = data["speech"], data["irregular"], data["particles"]
+    lists = (*speech.items(), ("label", data["label"]), ("listener", data["takes_listener"]))
+    names = {key: frozenset(words.split()) for key, words in lists}
+    cues: dict[str, Cue] = {}
+    for lemma in sorted(set().union(*names.values())):
+        clause = lemma in names["clause"]
+        that = clause or lemma in names["that_only"]
+        cue = Cue(
+            lemma,
+            clause=clause,
+            that=that,
+            direct=that or lemma in names["direct_only"],
+            label=lemma in names["label"],
+            listener=lemma in names["listener"],
+            particle=particles.get(lemma, ""),
+        )
+        forms = _forms(lemma, irregular)
+        cues.setdefault(lemma, cue._replace(plain=lemma not in forms, participle=lemma in forms))
+        for form in forms:
+            gerund = form.endswith("ing") and form != lemma
+            past = not gerund and not form.endswith("s")
+            cues[form] = cue._replace(gerund=gerund, participle=past)
+    return cues
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the word lists, read on first use."""
+    words = _read("words.json")
+    genders: dict[str, Gender | None] = {"male": "male", "female": "female", "any": None}
+    sets = {
+        name: frozenset(words[name])
+        for name in (
+            "possessives determiners auxiliaries modals negations be prepositions post_subject subordinators "
+            "coordinators adverbs openers groups things"
+        ).split()
+    }
+    return Lexicon(
+        cues=_cues(),
+        pronouns={w: Pronoun(**p) for w, p in words["pronouns"].items()},
+        calendar=frozenset([*words["weekdays"], *words["months"]]),
+        titles={title: genders[key] for key, titles in words["titles"].items() for title in titles},
+        **sets,
+    )

@@ -1,0 +1,76 @@
+"""The component that finds quotations: direct, indirect and mixed, each with its cue and the words for its speaker."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from annotate.annotation import Evidence, Quotation, Span
+from annotate.pipeline import extensions
+from annotate.pipeline.blocks import blocks
+from annotate.pipeline.lexicon import lexicon
+from annotate.pipeline.quotations.marks import quoted
+from annotate.pipeline.quotations.rules import Context, Found, paragraph
+from annotate.pipeline.quotations.sentences import items, sentences
+
+extensions.register()
+
+
+class QuotationFinder:
+    """Writes ``doc._.quotations``, a list of Quotation whose speakers are not yet resolved.
+
+    ``doc.spans["quotations"]`` holds the same as spaCy spans (label: the type; ``kb_id_``: the quotation's id), widened
+    to whole tokens where a mark stands inside one.
+    """
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate a Doc in place."""
+        context = Context(doc.text, lexicon())
+        found: list[Found] = []
+        token = 0
+        for block in blocks(doc):
+            start = block.start + block.marker
+            row, token = items(doc, token, start, block.end, quoted(doc.text, start, block.end))
+            if block.kind == "heading":
+                continue
+            found += paragraph(sentences(row, doc.text, context.lexicon), context)
+        doc._.quotations = _quotations(doc.text, found)
+        doc.spans["quotations"] = [
+            doc.char_span(q.span.start, q.span.end, label=q.type, kb_id=q.id, alignment_mode="expand")
+            for q in doc._.quotations
+        ]
+        return doc
+
+
+def _quotations(text: str, found: list[Found]) -> list[Quotation]:
+    """Give each found quotation its identifier: a digest of its words, numbered where they are said again."""
+    seen: Counter[str] = Counter()
+    out: list[Quotation] = []
+    for each in found:
+        digest = hashlib.sha256(text[each.start : each.end].encode()).hexdigest()[:8]
+        seen[digest] += 1
+        id_ = f"q-{digest}" if seen[digest] == 1 else f"q-{digest}-{seen[digest]}"
+        source = each.source
+        out.append(
+            Quotation(
+                id=id_,
+                span=Span(each.start, each.end),
+                type=each.type,
+                speaker=None,
+                basis="continued" if each.continued else "unknown",
+                evidence=Evidence(each.rule),
+                cue=Span(*source.cue) if source and source.cue else None,
+                mention=Span(*source.speaker) if source and source.speaker else None,
+                fragments=tuple(Span(*f) for f in each.fragments),
+            )
+        )
+    return out
+
+
+@Language.factory("annotate_quotations", assigns=["doc.spans"])
+def make_quotation_finder(nlp: Language, name: str) -> QuotationFinder:
+    """Make the component."""
+    return QuotationFinder()

@@ -1,0 +1,239 @@
+"""The rules that give a quotation its attribution, in the order in which they are tried."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from annotate.annotation import QuotationType
+from annotate.pipeline.lexicon import Lexicon
+from annotate.pipeline.quotations import clauses
+from annotate.pipeline.quotations.attributions import Attribution, attributions
+from annotate.pipeline.quotations.sentences import Item, Sentence
+
+Offsets = tuple[int, int]
+
+_WORDS = re.compile(r"\w[\w'’.-]*")
+_NAMING = frozenset(
+    "named titled entitled nicknamed dubbed called known labelled labeled word words phrase term title headline "
+    "reading read marked codenamed branded motto slogan hashtag song film book album".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who a quotation comes from, as the article puts it; offsets are code points."""
+
+    cue: Offsets | None
+    speaker: Offsets | None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A quotation before its speaker is resolved."""
+
+    start: int
+    end: int
+    type: QuotationType
+    source: Source | None
+    rule: str
+    continued: bool = False
+    """It takes its source from an earlier quotation."""
+    fragments: tuple[Offsets, ...] = ()
+
+
+@dataclass(slots=True)
+class Context:
+    """What the rules know while they go through a paragraph, and carry into the next."""
+
+    text: str
+    lexicon: Lexicon
+    last: Source | None = None
+    """Source of the last attribution, direct or indirect."""
+    open_mark: bool = False
+    """The last paragraph ended inside a quotation that was never closed."""
+    announced: Source | None = None
+    """The last paragraph ended with "X said:"."""
+    sentence: Sentence = field(default=Sentence(()))
+    found: list[Attribution] = field(default_factory=list)
+
+    def source(self, attribution: Attribution) -> Source:
+        """Turn item positions into offsets."""
+        row = self.sentence.items
+        cue = row[attribution.cue].start, row[attribution.cue_end - 1].end
+        subject = attribution.subject
+        return Source(cue, (row[subject[0]].start, row[subject[1] - 1].end) if subject else None)
+
+
+Rule = Callable[[Context, int], Attribution | None]
+
+
+def behind_the_quotation(context: Context, q: int) -> Attribution | None:
+    """``“…,” Smith said``, ``“…,” said Smith``: the attribution begins where the quotation ends."""
+    row = context.sentence.items
+    after = q + 1
+    while after < len(row) and row[after].text in (",", "—", "–", "--", "-"):
+        after += 1
+    for attribution in context.found:
+        if attribution.start == after and attribution.side != "shared" and _can_quote(attribution):
+            return attribution
+        if attribution.start > after and attribution.side == "left" and _can_quote(attribution):
+            between = row[after : attribution.start]
+            if between and all(_opens(x, context.lexicon) for x in between):
+                return attribution
+            break
+    return None
+
+
+def before_the_quotation(context: Context, q: int) -> Attribution | None:
+    """``Smith said, “…”``, ``Smith said that it was “…”``, ``calling it “…”``: the nearest cue before it."""
+    row = context.sentence.items
+    for attribution in reversed(context.found):
+        if attribution.end > q or not attribution.subject or attribution.passive:
+            continue
+        between = row[attribution.end : q]
+        if any(x.text in (";",) for x in between):
+            return None
+        if attribution.negated and any(x.is_word for x in between):
+            return None
+        if attribution.verb.direct or attribution.verb.label:
+            return attribution
+    return None
+
+
+def in_the_reported_clause(context: Context, q: int) -> Attribution | None:
+    """``It was “…” and over, Smith said``: the attribution closes the sentence that holds the quotation."""
+    for attribution in context.found:
+        if attribution.start > q and attribution.side != "shared" and _can_quote(attribution):
+            before = context.sentence.items[attribution.start - 1]
+            if before.text == "," or attribution.according or before.quoted:
+                return attribution
+    return None
+
+
+RULES: tuple[tuple[str, Rule], ...] = (
+    ("quote-cue", behind_the_quotation),
+    ("cue-quote", before_the_quotation),
+    ("quote-in-clause", in_the_reported_clause),
+)
+
+
+def paragraph(sentences: list[Sentence], context: Context) -> list[Found]:
+    """Return the quotations of a paragraph, in order, and leave in ``context`` what the next one needs."""
+    out: list[Found] = []
+    whole = bool(sentences) and all(s.is_quotation for s in sentences)
+    announced, context.announced = context.announced, None
+    reopened, context.open_mark = context.open_mark, False
+    for index, sentence in enumerate(sentences):
+        context.sentence = sentence
+        context.found = attributions(sentence, context.lexicon)
+        if whole and index == 0 and announced:
+            context.last = announced
+        new = _sentence(context, whole, reopened, bool(out))
+        out += new
+        for found in new:
+            if found.source and found.source.speaker:
+                context.last = found.source
+        if not new:
+            context.last = clauses.mentioned_source(context) or context.last
+    if sentences:
+        last = sentences[-1].items[-1]
+        context.open_mark = bool(last.quoted and not last.quoted.closed)
+        context.announced = _announcement(context, sentences[-1])
+    return out
+
+
+def _sentence(context: Context, whole: bool, reopened: bool, already: bool) -> list[Found]:
+    """Return the quotations of one sentence."""
+    sentence = context.sentence
+    given: dict[int, tuple[str, Attribution]] = {}
+    for q in sentence.quotes:
+        for name, rule in RULES:
+            attribution = rule(context, q)
+            if attribution:
+                given[q] = name, attribution
+                break
+    reported = clauses.reported(context)
+    out: list[Found] = []
+    inside: set[int] = set()
+    for clause in reported:
+        held = [q for q in sentence.quotes if clause.start <= sentence.items[q].start < clause.end]
+        held = [q for q in held if not _is_name(context, q)]
+        words = any(x.is_word for x in sentence.items if clause.start <= x.start < clause.end and not x.quoted)
+        if not words:
+            continue
+        fragments = tuple((sentence.items[q].start, sentence.items[q].end) for q in held)
+        type_: QuotationType = "mixed" if fragments else "indirect"
+        out.append(Found(clause.start, clause.end, type_, context.source(clause.attribution), clause.rule, fragments=fragments))
+        inside.update(held)
+    for q in sentence.quotes:
+        if q in inside:
+            continue
+        item = sentence.items[q]
+        if q in given and not _is_name(context, q):
+            name, attribution = given[q]
+            out.append(Found(item.start, item.end, "direct", context.source(attribution), name))
+        elif q not in given and _is_speech(context, q, whole, reopened, already):
+            out.append(Found(item.start, item.end, "direct", context.last, "continued", continued=True))
+    return sorted(out, key=lambda f: (f.start, -f.end))
+
+
+def _is_speech(context: Context, q: int, whole: bool, reopened: bool, already: bool) -> bool:
+    """Whether a quotation without a cue of its own is speech, not a title, a name or a word held at arm's length."""
+    item = context.sentence.items[q]
+    words = _words(context.text, item)
+    if whole and (reopened or context.last is not None):
+        return True
+    if context.sentence.is_quotation:
+        return already or len(words) >= 4
+    if _is_name(context, q) or context.last is None or len(words) < 5:
+        return False
+    lower = sum(w[0].islower() for w in words)
+    return lower * 2 > len(words)
+
+
+def _is_name(context: Context, q: int) -> bool:
+    """Whether the marks hold a title, a name or a term: ``a robot named “Robogee”``, ``the film “Long Way Home”``."""
+    row = context.sentence.items
+    words = _words(context.text, row[q])
+    if not words:
+        return True
+    before = [x for x in row[max(0, q - 3) : q] if x.is_word]
+    if before and before[-1].lower in _NAMING and len(words) <= 12:
+        cue = context.lexicon.cues.get(before[-1].lower)
+        active = cue is not None and any(a.subject and row[a.cue_end - 1] is before[-1] for a in context.found)
+        return not active
+    if len(before) >= 2 and [x.lower for x in before[-2:]] in (["known", "as"], ["going", "by"]) and len(words) <= 6:
+        return True
+    capitals = sum(w[0].isupper() or w[0].isdigit() for w in words)
+    titled = len(words) >= 2 and capitals >= len(words) - sum(w in _SMALL for w in words)
+    inner = context.text[row[q].start : row[q].end].strip("\"“”«»'‘’` ")
+    sentence_like = inner[-1:] in ".!?," and len(words) > 4
+    return titled and not sentence_like and not inner.endswith(("!", "?"))
+
+
+_SMALL = frozenset("of the and a an in on for to at by with from or".split())
+
+
+def _words(text: str, item: Item) -> list[str]:
+    return _WORDS.findall(text[item.start : item.end])
+
+
+def _can_quote(attribution: Attribution) -> bool:
+    return bool(attribution.subject) and not attribution.passive and not attribution.negated and attribution.verb.direct
+
+
+def _opens(item: Item, lexicon: Lexicon) -> bool:
+    return item.lower in lexicon.openers or item.text == ","
+
+
+def _announcement(context: Context, sentence: Sentence) -> Source | None:
+    """Return the source when a paragraph ends with its cue: "Smith said:", "Smith stated,"."""
+    last = sentence.items[-1]
+    if last.text not in (":", ",") and last.lower not in context.lexicon.cues:
+        return None
+    for attribution in reversed(context.found):
+        if attribution.subject:
+            return context.source(attribution)
+    return None

@@ -1,0 +1,78 @@
+"""Acronyms that are in no entry but look like a typing slip of one that is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from annotate.annotation import Remark, Span
+from annotate.glossary import Glossary
+
+_ACRONYM = re.compile(r"\b[A-Z]{3,6}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Acronyms:
+    """The acronyms that the glossary knows, with the terms they stand for."""
+
+    terms: dict[str, str]
+
+    @classmethod
+    def of(cls, glossary: Glossary) -> Acronyms:
+        """Collect the all-capitals aliases of a glossary."""
+        return cls(
+            {a.text: t.id for t in glossary.terms.values() for a in t.aliases if _ACRONYM.fullmatch(a.text)}
+        )
+
+    def remarks(self, doc: Doc, blocks: Sequence[tuple[int, int]]) -> Iterator[Remark]:
+        """Yield a remark for each unknown acronym one edit from a known one that the article writes as well.
+
+        A known acronym joined to the unknown one by a slash is not what it stands for: in "YPG/PYG" the second
+        is no slip of the first. Words of a line in capitals throughout are not acronyms.
+        """
+        text = doc.text
+        written = {w for w in _ACRONYM.findall(text) if w in self.terms}
+        covered = [(s.start_char, s.end_char) for s in doc.spans["terms"]]
+        for start, end in blocks:
+            line = text[start:end]
+            if line.isupper() and " " in line:
+                continue
+            for found in _ACRONYM.finditer(text, start, end):
+                word = found.group()
+                if word in self.terms or any(a < found.end() and found.start() < b for a, b in covered):
+                    continue
+                likely = sorted(w for w in written if one_edit_apart(word, w) and w not in _joined(text, found))
+                if likely:
+                    yield _remark(found, likely, self.terms)
+
+
+def one_edit_apart(one: str, other: str) -> bool:
+    """Tell whether one letter changed, added or left out, or two neighbours swapped, make one word the other.
+
+    This is an optimal string alignment distance of exactly 1 (Damerau 1964).
+    """
+    if one == other or abs(len(one) - len(other)) > 1:
+        return False
+    head = 0
+    while head < min(len(one), len(other)) and one[head] == other[head]:
+        head += 1
+    a, b = one[head:], other[head:]
+    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:])
+
+
+def _joined(text: str, found: re.Match[str]) -> set[str]:
+    before = re.search(r"([A-Z]+)/$", text[max(0, found.start() - 12) : found.start()])
+    after = re.match(r"/([A-Z]+)", text[found.end() : found.end() + 12])
+    return {m.group(1) for m in (before, after) if m}
+
+
+def _remark(found: re.Match[str], likely: list[str], terms: dict[str, str]) -> Remark:
+    options = " or ".join(likely)
+    message = (
+        f'"{found.group()}" is in no entry and looks like {options}; if that is meant, add a correction to the '
+        f"article's .yml (exact: {found.group()}, term: {terms[likely[0]]})"
+    )
+    return Remark(Span(found.start(), found.end()), "slip", message)

@@ -1,0 +1,154 @@
+"""Names of people and bodies as one article writes them: which short form belongs to which full one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from annotate.pipeline.lexicon import Gender, Lexicon
+
+_PARTICLES = frozenset("de del della der den di da dos du van von bin bint ibn al el la le ten ter zu af av y e".split())
+_JOINTS = frozenset("of and for the & on".split())
+_WORD = re.compile(r"[^\W_]+(?:[.'’‘\-‐‑&][^\W_]+)*\.?|[&,;:()\[\]\"“”]")
+
+
+@dataclass(slots=True)
+class Person:
+    """A speaker as far as the article tells: the fullest name, gender and number."""
+
+    name: str
+    words: tuple[str, ...]
+    gender: Gender | None = None
+    plural: bool = False
+    term: str | None = None
+    titles: set[str] = field(default_factory=set)
+    """Role nouns that stood with the name: "minister", "spokeswoman"."""
+
+    def accepts(self, gender: Gender | None, plural: bool) -> bool:
+        """Tell whether a pronoun of that gender and number can mean this speaker."""
+        if plural:
+            return self.plural or self.gender == "thing"
+        if gender == "thing":
+            return self.gender == "thing"
+        return not self.plural and self.gender in (None, gender)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase taken apart."""
+
+    name: tuple[str, ...]
+    """The name in it without titles; empty for a nominal."""
+    titles: tuple[str, ...]
+    """Lower-case title and role words in it."""
+    head: str
+    """The noun phrase up to its first "of", "for", "in" …, without a leading article."""
+    gender: Gender | None
+    plural: bool
+
+
+def read(text: str, lexicon: Lexicon) -> Phrase:
+    """Take a noun phrase apart: ``retired widow Ann Smith of Leeds`` → name Ann Smith, female."""
+    words = _WORD.findall(text)
+    head = _head(words, lexicon)
+    lowered = [w.lower().rstrip(".") for w in head]
+    titles = tuple(w for w in lowered if w in lexicon.titles)
+    name = _name(head, lexicon)
+    gender = next((lexicon.titles[t] for t in titles if lexicon.titles[t]), None)
+    last = lowered[-1] if lowered else ""
+    plural = not name and (last in lexicon.groups or last.endswith("s") and not last.endswith(("ss", "us")))
+    if not name and last in lexicon.things:
+        gender = "thing"
+    bare = head[1:] if len(head) > 1 and lowered[0] in lexicon.determiners else head
+    return Phrase(name, titles, " ".join(bare), gender, plural)
+
+
+def _head(words: list[str], lexicon: Lexicon) -> list[str]:
+    """Cut a noun phrase at its first comma, bracket or preposition, unless the name stands behind all of them.
+
+    ``Lydia Buchtmann for Food Standards`` is Lydia Buchtmann; ``director of the chapter Alia Salem`` is Alia Salem.
+    """
+    cut = len(words)
+    for i, word in enumerate(words):
+        if word in ",;:()[]\"“”" or (i and word.lower() in lexicon.prepositions and word.islower()):
+            cut = i
+            break
+    front = words[:cut]
+    if cut == len(words) or _name(front, lexicon):
+        return front
+    rest = words[cut:]
+    run = _last_run(rest)
+    if len(run) >= 2 and words[-1] == run[-1] and any(w.lower().rstrip(".") in lexicon.titles for w in front):
+        return front + list(run[-2:])
+    return front
+
+
+def _last_run(words: list[str]) -> tuple[str, ...]:
+    end = len(words)
+    begin = end
+    while begin > 0 and (words[begin - 1][0].isupper() or words[begin - 1] in _PARTICLES):
+        begin -= 1
+    return tuple(words[begin:end])
+
+
+def _name(words: list[str], lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the last run of capitalised words, without titles before it; empty where it is only titles."""
+    runs = list(_runs(words))
+    if not runs:
+        return ()
+    run = list(runs[-1])
+    while len(run) > 1 and _is_title(run[0], lexicon):
+        run.pop(0)
+    if len(run) == 1 and _is_title(run[0], lexicon):
+        return ()
+    while run and (run[-1].lower() in ("jr.", "sr.", "jr", "sr")):
+        run.pop()
+    if run and words and words[-1] != runs[-1][-1] and words[-1][0].islower() and words[-1] not in _PARTICLES:
+        return ()  # "U.S. officials", "Labour lawmakers": the name only modifies
+    return tuple(run)
+
+
+def _is_title(word: str, lexicon: Lexicon) -> bool:
+    parts = re.split(r"[-‐‑]", word.lower().rstrip("."))
+    return all(p in lexicon.titles for p in parts)
+
+
+def _runs(words: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    run: list[str] = []
+    for word in words:
+        if word[0].isupper() or (run and word.lower() in _PARTICLES) or re.match(r"(?:al|el)-[A-Z]", word):
+            run.append(word)
+        elif run and word in _JOINTS:
+            run.append(word)
+        else:
+            yield from _closed(run)
+            run = []
+    yield from _closed(run)
+
+
+def _closed(run: list[str]) -> Iterator[tuple[str, ...]]:
+    while run and (run[-1] in _JOINTS or run[-1] in _PARTICLES):
+        run.pop()
+    if run:
+        yield tuple(run)
+
+
+def same(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Tell whether a short form can stand for a full name: its words, in order, the last one included.
+
+    ``Smith`` and ``Ann Smith`` stand for ``Ann Mary Smith``; ``Ann`` does as well; ``John Smith`` does not.
+    """
+    one, other = [_plain(w) for w in short], [_plain(w) for w in full]
+    if one == other:
+        return True
+    if not one or len(one) >= len(other):
+        return False
+    if len(one) == 1:
+        return one[0] in (other[0], other[-1])
+    rest = iter(other)
+    return all(any(w == x or (len(w) == 1 and x.startswith(w)) for x in rest) for w in one)
+
+
+def _plain(word: str) -> str:
+    return re.sub(r"['’]s?$", "", word.lower()).strip(".'’")

@@ -1,0 +1,276 @@
+"""The component that finds the glossary's terms: every alias, plural, possessive and dated role."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc, Span
+
+from annotate.annotation import Kind, Remark
+from annotate.annotation import Span as Stretch
+from annotate.glossary import Alias, Context, Glossary, Role, Term
+from annotate.pipeline import slips
+from annotate.pipeline.blocks import TextBlock, blocks
+from annotate.pipeline.lexicon import lexicon
+from annotate.text import fold
+
+_PLURAL_KINDS: frozenset[Kind] = frozenset({"weapon", "concept", "agreement", "event"})
+_BEFORE_SENTENCE = frozenset({".", "!", "?", ":", '"', "'", "“", "‘", "-", "–", "—", "(", "…", "•", "*"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One way of reading a stretch of tokens as a term."""
+
+    term: Term
+    text: str
+    """The alias or role phrase that matched."""
+    alias: Alias | None = None
+    role: Role | None = None
+
+    @property
+    def rule(self) -> str:
+        """Name of the rule for the evidence."""
+        if self.role:
+            return "role"
+        return "adjective" if self.text in self.term.adjectives else "alias"
+
+
+class TermMatcher:
+    """Finds terms in ``doc.spans["terms"]``: label is the kind, ``kb_id_`` the term's identifier.
+
+    ``span._.rule`` and ``span._.detail`` say why. Phrases are compared on tokens, in a copy of the Doc in which
+    apostrophes, quotation marks and hyphens have one form. Of overlapping readings the longest wins; a stretch that
+    several terms claim is left alone and remarked upon.
+    """
+
+    def __init__(self, nlp: Language) -> None:
+        self.vocab = nlp.vocab
+        self.tokenizer = nlp.tokenizer
+        self.load(Glossary({}))
+
+    def load(self, glossary: Glossary) -> None:
+        """Take the terms to look for from a glossary."""
+        self._candidates: dict[str, list[Candidate]] = defaultdict(list)
+        self._exact = PhraseMatcher(self.vocab, attr="ORTH")
+        self._any = PhraseMatcher(self.vocab, attr="LOWER")
+        self._slips = slips.Acronyms.of(glossary)
+        patterns: dict[tuple[bool, str], list[Candidate]] = defaultdict(list)
+        for term in glossary.terms.values():
+            for exact, text, candidate in _phrases(term, glossary):
+                patterns[exact, text if exact else text.lower()].append(candidate)
+        for (exact, text), candidates in patterns.items():
+            key = f"{exact:d}{text}"
+            self._candidates[key] = candidates
+            (self._exact if exact else self._any).add(key, [self.tokenizer(text)])
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate a Doc in place."""
+        remarks = [r for r in doc._.remarks or [] if r.rule not in ("ambiguous", "slip")]
+        text_blocks = blocks(doc)
+        shadow = Doc(self.vocab, words=[fold(t.text) for t in doc], spaces=[bool(t.whitespace_) for t in doc])
+        readings = self._readings(doc, shadow, text_blocks)
+        chosen: list[Span] = []
+        for (start, end), candidates in _longest(readings):
+            if len({c.term.id for c in candidates}) > 1:
+                remarks.append(_ambiguous(doc[start:end], candidates))
+                continue
+            chosen.append(_span(doc, start, end, candidates[0]))
+        doc.spans["terms"] = sorted(chosen, key=lambda s: s.start)
+        doc._.remarks = remarks + list(self._slips.remarks(doc, [(b.start, b.end) for b in text_blocks]))
+        return doc
+
+    def _readings(
+        self, doc: Doc, shadow: Doc, text_blocks: list[TextBlock]
+    ) -> dict[tuple[int, int], list[Candidate]]:
+        """Collect, by token span, the candidates that hold in this place on this day."""
+        found: dict[tuple[int, int], list[Candidate]] = defaultdict(list)
+        for matcher in (self._exact, self._any):
+            for key, start, end in matcher(shadow):
+                found[start, end] += self._candidates[self.vocab.strings[key]]
+        place = _Place(doc, shadow, text_blocks)
+        kept = {span: [c for c in candidates if place.allows(span, c)] for span, candidates in found.items()}
+        kept = {span: candidates for span, candidates in kept.items() if candidates}
+        return _without_titles(kept)
+
+
+class _Place:
+    """Where in a Doc a candidate stands, and whether it can be meant there."""
+
+    def __init__(self, doc: Doc, shadow: Doc, text_blocks: list[TextBlock]) -> None:
+        self.doc = doc
+        self.shadow = shadow
+        self.blocks = text_blocks
+        self.published: dt.date | None = doc._.published
+        self.starts = {b.start for b in text_blocks} | {b.start + b.marker for b in text_blocks}
+        self._context: dict[int, str] = {}
+        self._lower: frozenset[str] | None = None
+
+    def allows(self, span: tuple[int, int], candidate: Candidate) -> bool:
+        if candidate.role and (self.published is None or not candidate.role.held_on(self.published)):
+            return False
+        alias = candidate.alias
+        if alias is None:
+            return True
+        if alias.when and not self._near(span[0], alias.when):
+            return False
+        if alias.unless and self._near(span[0], alias.unless):
+            return False
+        if self._is_word_not_name(span, alias):
+            return False
+        return not (candidate.term.kind == "person" and self._is_somebody_else(span, candidate))
+
+    def _near(self, token: int, context: Context) -> bool:
+        text = self._paragraph(self.doc[token].idx)
+        return any(f" {_bare(word)} " in text for word in context.near)
+
+    def _paragraph(self, offset: int) -> str:
+        """Return the words of the block around an offset and of the headline, for context."""
+        for block in self.blocks:
+            if block.start <= offset < block.end:
+                if block.start not in self._context:
+                    around = f"{self.doc._.headline} {self.doc.text[block.start : block.end]}"
+                    self._context[block.start] = f" {_bare(around)} "
+                return self._context[block.start]
+        return ""
+
+    def _is_word_not_name(self, span: tuple[int, int], alias: Alias) -> bool:
+        """A capitalised common word at the start of a sentence is not a name.
+
+        Common is what the glossary calls so, and what the article itself also writes without a capital.
+        """
+        start, end = span
+        if end - start != 1 or not alias.text[:1].isupper() or alias.text.isupper() or not self._begins_sentence(start):
+            return False
+        if alias.common:
+            return True
+        if self._lower is None:
+            self._lower = frozenset(t.text for t in self.doc if t.is_lower)
+        word = alias.text.lower()
+        return word in self._lower and not any(
+            t.text == alias.text and not self._begins_sentence(t.i) for t in self.doc
+        )
+
+    def _begins_sentence(self, token: int) -> bool:
+        return self.doc[token].idx in self.starts or token == 0 or self.doc[token - 1].text in _BEFORE_SENTENCE
+
+    def _is_somebody_else(self, span: tuple[int, int], candidate: Candidate) -> bool:
+        """A surname behind another person's given name: ``Anna Smith`` is not John Smith."""
+        start, end = span
+        if start == 0 or end - start > 1 or self._begins_sentence(start):
+            return False
+        before = self.doc[start - 1].text
+        own = {word for alias in candidate.term.aliases for word in alias.text.split()}
+        if not (before[:1].isupper() and before[1:].islower() and before not in own):
+            return False
+        return not self._is_title(start - 1)
+
+    def _is_title(self, token: int) -> bool:
+        """Whether a capitalised word ends a title ("Secretary General", "Mr.") or begins its sentence."""
+        word = self.doc[token].text.rstrip(".").lower()
+        return word in lexicon().titles or self._begins_sentence(token)
+
+
+def _bare(text: str) -> str:
+    """Reduce a text to its lower-case words, a space between them."""
+    return " ".join("".join(c if c.isalnum() else " " for c in text.lower()).split())
+
+
+def _phrases(term: Term, glossary: Glossary) -> Iterator[tuple[bool, str, Candidate]]:
+    """Yield ``(exact, text, candidate)`` for every way to write a term."""
+    for alias in term.aliases:
+        for text in _with_plural(fold(alias.text), term.kind):
+            yield alias.exact, text, Candidate(term, alias.text, alias=alias)
+    for role in term.roles:
+        for text in _role_phrases(role, glossary):
+            yield False, fold(text), Candidate(term, text, role=role)
+
+
+def _with_plural(text: str, kind: Kind) -> Iterator[str]:
+    yield text
+    if kind not in _PLURAL_KINDS or text.endswith("s"):
+        return
+    last = text[-1].lower()
+    if last == "y" and text[-2:-1].lower() not in "aeiou":
+        yield text[:-1] + "ies"
+    elif text.lower().endswith(("ch", "sh", "x", "z")):
+        yield text + "es"
+    else:
+        yield text + "s"
+
+
+def _role_phrases(role: Role, glossary: Glossary) -> Iterator[str]:
+    """Yield "NATO chief", "NATO's chief", "chief of NATO" for every name of the body that the role belongs to."""
+    body = glossary.terms.get(role.of or "")
+    names = sorted({a.text for a in body.aliases}) if body else []
+    seen: set[str] = set()
+    for title in (role.title, *role.also):
+        base = _without_name(title, names)
+        variants = [title] if body is None or base != title else []
+        for name in names:
+            variants.append(f"{name} {base}")
+            if body and name not in body.adjectives:
+                variants += [f"{name}'s {base}", f"{base} of {name}", f"{base} of the {name}", f"{base} for {name}"]
+        for variant in variants:
+            if variant.lower() not in seen:
+                seen.add(variant.lower())
+                yield variant
+
+
+def _without_name(title: str, names: Iterable[str]) -> str:
+    for name in sorted(names, key=len, reverse=True):
+        if title.startswith(f"{name} "):
+            return title[len(name) + 1 :]
+        for joint in (" of the ", " of "):
+            if title.endswith(joint + name):
+                return title.removesuffix(joint + name)
+    return title
+
+
+def _without_titles(
+    readings: dict[tuple[int, int], list[Candidate]],
+) -> dict[tuple[int, int], list[Candidate]]:
+    """Drop a role directly before the name of its holder: in "Turkish Foreign Minister X" the name is the mention."""
+    named = {(start, c.term.id) for (start, _), candidates in readings.items() for c in candidates if not c.role}
+    kept: dict[tuple[int, int], list[Candidate]] = {}
+    for (start, end), candidates in readings.items():
+        left = [c for c in candidates if not (c.role and (end, c.term.id) in named)]
+        if left:
+            kept[start, end] = left
+    return kept
+
+
+def _longest(
+    readings: dict[tuple[int, int], list[Candidate]],
+) -> Iterator[tuple[tuple[int, int], list[Candidate]]]:
+    """Yield the readings that do not overlap a longer (or equally long, earlier) one."""
+    taken: set[int] = set()
+    for span in sorted(readings, key=lambda s: (s[0] - s[1], s[0])):
+        tokens = range(*span)
+        if taken.isdisjoint(tokens):
+            taken.update(tokens)
+            yield span, readings[span]
+
+
+def _span(doc: Doc, start: int, end: int, candidate: Candidate) -> Span:
+    span = Span(doc, start, end, label=candidate.term.kind, kb_id=candidate.term.id)
+    span._.rule = candidate.rule
+    span._.detail = candidate.text
+    return span
+
+
+def _ambiguous(span: Span, candidates: list[Candidate]) -> Remark:
+    terms = ", ".join(sorted({c.term.id for c in candidates}))
+    message = f'"{span.text}" is claimed by {terms}; add `when:` to the aliases, or set `term:` in the article\'s .yml'
+    return Remark(Stretch(span.start_char, span.end_char), "ambiguous", message)
+
+
+@Language.factory("annotate_terms", assigns=["doc.spans"])
+def make_term_matcher(nlp: Language, name: str) -> TermMatcher:
+    """Make the component; give it its terms with ``load``."""
+    return TermMatcher(nlp)

@@ -1,0 +1,214 @@
+"""The MkDocs adapter: one method an event, each a call into the parts that know nothing of MkDocs."""
+
+from __future__ import annotations
+
+import html
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+import jinja2
+import yaml
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from annotate import newsroom
+from annotate.corpus import Annotated, Corpus
+from annotate.errors import InputError, Problem
+from annotate.publishing import options
+from annotate.publishing.fidelity import TextChanged, check
+from annotate.publishing.staging import Staging
+from annotate.publishing.termlinks import PageTerms, TermLinks
+from annotate.render import links, pages
+from annotate.render.links import Link
+
+log = logging.getLogger("mkdocs.plugins.annotate")
+
+Make = Callable[[Link], str]
+
+
+class Publisher:
+    """Publishes the annotated site; made anew for every build."""
+
+    def __init__(self, *, serving: bool = False) -> None:
+        self.serving = serving
+        self._staging: Staging | None = None
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the options, send the pages to the staging folder and link terms in hand-written pages."""
+        path = Path(config.config_file_path or "mkdocs.yml")
+        self.root = path.parent
+        try:
+            self.options = options.read(config.extra.get("annotate"), Path(path.name))
+        except InputError as error:
+            raise PluginError(str(error)) from error
+        self._site = config.site_dir
+        self._staging = Staging(Path(config.site_dir))
+        config.site_dir = str(self._staging.folder)
+        self.page_terms = PageTerms(lambda texts: self.newsroom.mentions(texts))
+        config.markdown_extensions.append(TermLinks(self.page_terms))  # type: ignore[arg-type]
+        return config
+
+    def on_pre_build(self, config: MkDocsConfig) -> None:
+        """Read and annotate everything before the first page is made, so that every fault of the input is said at once."""
+        cache = self.root / self.options.cache if self.options.cache else None
+        docs = Path(config.docs_dir)
+        try:
+            self.newsroom, self.corpus = newsroom.open_newsroom(
+                self.root / self.options.seeds, docs / self.options.glossary, cache
+            )
+        except InputError as error:
+            raise PluginError(str(InputError(self._near(p) for p in error.problems))) from error
+        for problem in self.newsroom.orphans:
+            log.warning(str(self._near(problem)))
+        if self.newsroom.orphans and config.strict:
+            raise PluginError("corrections that fit nowhere are errors in strict mode; adapt or remove them")
+        for problem, _ in newsroom.remarks(self.corpus):
+            log.info(str(self._near(problem)))
+        self._check_templates(config)
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Add the generated pages."""
+        self.files = files
+        self.generated: dict[str, Make] = {}
+        self.articles: dict[str, Annotated] = {}
+        corpus, site = self.corpus, pages.Site(config.site_name, config.site_description or "")
+        self._add(files, config, links.HOME, site.name, lambda link: pages.home(corpus, site, link))
+        shown = [t for t in corpus.glossary.terms.values() if self.serving or not t.draft]
+        self._add(files, config, links.GLOSSARY, "Glossary", lambda link: pages.glossary(corpus, shown, link))
+        self._add(files, config, links.PEOPLE, "People", lambda link: pages.people(corpus, link))
+        for annotated in corpus.articles:
+            address, about = links.article(annotated.slug), annotated.article.metadata
+            self.articles[address] = annotated
+            self._add(files, config, address, about.title, _article(annotated, corpus), about.standfirst)
+        for id_, voice in corpus.voices.items():
+            name = voice.speaker.name
+            self._add(files, config, links.speaker(id_), name, lambda link, v=voice: pages.speaker(v, corpus, link))
+        return files
+
+    def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Tell the tree processor whose page comes next; give a term's page its title."""
+        source = page.file.src_uri
+        term = self._term_of(source)
+        self.page_terms.source = "" if source in self.generated else source
+        self.page_terms.own = term or ""
+        self.page_terms.linked = []
+        if term:
+            page.meta["title"] = html.escape(self.corpus.glossary[term].name)
+            page.meta["description"] = html.escape(self.corpus.glossary[term].summary)
+        return markdown
+
+    def on_page_content(self, content: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Fill a generated page, frame a term's page, put notes under a hand-written one."""
+        link = self._link_from(page)
+        source = page.file.src_uri
+        corpus = self.corpus
+        if source in self.generated:
+            made = self.generated[source](link)
+        elif term := self._term_of(source):
+            made = pages.term(corpus.glossary[term], content, corpus, link)
+        else:
+            made = content
+        linked = [corpus.glossary[t] for t in self.page_terms.linked]
+        if linked and source not in self.generated:
+            made += pages.notes(linked, corpus, link)
+        self.page_terms.linked = []
+        if page.present_anchor_ids is not None:
+            page.present_anchor_ids |= set(pages.anchors(made))
+        return made
+
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
+        """Compare the visible text of an article's page with the seed."""
+        annotated = self.articles.get(page.file.src_uri)
+        if annotated:
+            try:
+                check(annotated.article, output)
+            except TextChanged as error:
+                raise PluginError(str(error)) from error
+        return output
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Put the finished site in the place of the old one."""
+        self.newsroom.cache.prune()
+        if self._staging:
+            self._staging.publish()
+        config.site_dir = self._site
+
+    def on_build_error(self, error: Exception) -> None:
+        """Leave the last good site as it was."""
+        if self._staging:
+            self._staging.discard()
+
+    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig) -> LiveReloadServer:
+        """Watch what MkDocs does not: the seeds, and the package itself."""
+        server.watch(str(self.root / self.options.seeds))
+        server.watch(str(Path(__file__).parent.parent))
+        return server
+
+    def _add(
+        self, files: Files, config: MkDocsConfig, address: str, title: str, make: Make, description: str | None = None
+    ) -> None:
+        """Add a page whose content is made when MkDocs gets to it; a hand-written page of that address wins."""
+        if files.get_file_from_path(address):
+            return
+        front = {"title": html.escape(title)}
+        if description:
+            front["description"] = html.escape(description)
+        content = f"---\n{yaml.safe_dump(front, allow_unicode=True, width=10_000)}---\n"
+        files.append(File.generated(config, address, content=content))
+        self.generated[address] = make
+
+    def _term_of(self, source: str) -> str | None:
+        folder, _, name = source.rpartition("/")
+        term = name.removesuffix(".md")
+        return term if folder == self.options.glossary and term in self.corpus.glossary.terms else None
+
+    def _link_from(self, page: Page) -> Link:
+        """Return how the page addresses others. What it addresses is registered, so that MkDocs checks the anchors."""
+        up = "../" * page.url.count("/")
+        known: dict[str, str] = {}
+        to_anchors = page.links_to_anchors
+
+        def link(address: str) -> str:
+            if address not in known:
+                path, _, anchor = address.partition("#")
+                file = self.files.get_file_from_path(path)
+                if file is None:
+                    log.warning(f"{page.file.src_uri}: links to {path}, and there is no such page")
+                    return "#"
+                if anchor and to_anchors is not None:
+                    to_anchors.setdefault(file, {})[anchor] = address
+                known[address] = (up + file.url or "./") + (f"#{anchor}" if anchor else "")
+            return known[address]
+
+        return link
+
+    def _check_templates(self, config: MkDocsConfig) -> None:
+        """Compile the site's own templates now: a fault in one is said in one line, and before anything is removed."""
+        env = config.theme.get_env()
+        folders = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
+        for folder in folders:
+            for path in sorted(folder.rglob("*.html")):
+                try:
+                    env.parse(path.read_text(encoding="utf-8"))
+                except jinja2.TemplateSyntaxError as error:
+                    raise PluginError(f"{self._relative(path)}:{error.lineno}: {error.message}") from error
+        own = pages.environment()
+        for name in own.list_templates():
+            try:
+                own.get_template(name)
+            except jinja2.TemplateSyntaxError as error:
+                raise PluginError(f"{self._relative(Path(error.filename or name))}:{error.lineno}: {error.message}") from error
+
+    def _near(self, problem: Problem) -> Problem:
+        return Problem(self._relative(problem.path), problem.line, problem.message)
+
+    def _relative(self, path: Path) -> Path:
+        return path.relative_to(self.root) if path.is_relative_to(self.root) else path
+
+
+def _article(annotated: Annotated, corpus: Corpus) -> Make:
+    return lambda link: pages.article(annotated, corpus, link)

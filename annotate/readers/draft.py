@@ -1,0 +1,44 @@
+"""What a format's reader hands on: blocks of text, and what the file says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from annotate.article import Block, BlockKind, Inline, InlineKind
+
+
+@dataclass(slots=True)
+class DraftBlock:
+    """A block with its own text; inline offsets are code points into that text."""
+
+    kind: BlockKind
+    text: str
+    level: int = 0
+    marker: int = 0
+    ordered: bool = False
+    inlines: list[tuple[InlineKind, int, int, str | None]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Draft:
+    """An article before its metadata are complete."""
+
+    blocks: list[DraftBlock]
+    says: dict[str, object] = field(default_factory=dict)
+    """Metadata that the file itself holds, by the names of the sidecar's fields."""
+
+
+def joined(drafts: Iterable[DraftBlock]) -> tuple[str, tuple[Block, ...], tuple[Inline, ...]]:
+    """Return text, blocks and inline spans of an article: the blocks' texts joined by newlines."""
+    parts: list[str] = []
+    blocks: list[Block] = []
+    inlines: list[Inline] = []
+    at = 0
+    for draft in drafts:
+        end = at + len(draft.text)
+        blocks.append(Block(draft.kind, at, end, draft.level, draft.marker, draft.ordered))
+        inlines += [Inline(kind, at + start, at + stop, href) for kind, start, stop, href in draft.inlines]
+        parts.append(draft.text)
+        at = end + 1
+    return "\n".join(parts), tuple(blocks), tuple(inlines)

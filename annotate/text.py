@@ -1,0 +1,20 @@
+"""Comparing text whose marks come in several forms."""
+
+from __future__ import annotations
+
+_ONE_FORM = str.maketrans(
+    {
+        **dict.fromkeys("‘’ʼ‛′`´", "'"),
+        **dict.fromkeys("“”„‟″", '"'),
+        **dict.fromkeys("‐‑‒−", "-"),
+        **dict.fromkeys("\u00a0\u2007\u2009\u202f\t\n", " "),
+    }
+)
+
+
+def fold(text: str) -> str:
+    """Return the text with one form of apostrophe, quotation mark, hyphen and space.
+
+    One character becomes one character, so offsets into the result are offsets into the text.
+    """
+    return text.translate(_ONE_FORM)
