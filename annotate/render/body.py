@@ -91,19 +91,20 @@ class _Body:
         inlines = [i for i in self.annotated.article.inlines if block.start <= i.start and i.end <= block.end]
         for inline in inlines:
             yield _inline(inline)
-        if block.kind == "heading":
-            return
-        if block.kind != "preformatted":
-            bare = [Span(i.start, i.end) for i in inlines if i.kind in ("link", "code")]
-            yield from self._mentions(block, bare, seen)
-            yield from self._dates(block, bare)
+        plain = block.kind in ("heading", "preformatted")
+        bare = [Span(block.start, block.end)] if plain else [Span(i.start, i.end) for i in inlines if i.kind in ("link", "code")]
+        yield from self._mentions(block, bare, seen)
+        yield from self._dates(block, bare)
         yield from self._spoken(block)
 
     def _mentions(self, block: Block, bare: list[Span], seen: set[str]) -> Iterator[Element]:
-        """Yield the mentions of a block; those in links and code are recorded but not decorated."""
+        """Yield the mentions of a block; those in headings, links and code are only anchors, not decorated."""
         inside = [m for m in self.annotated.annotations.mentions if _in(m.span, block)]
-        inside = [m for m in inside if not any(m.span.overlaps(b) for b in bare)]
-        for run in _joined(inside, self.annotated.article.text):
+        hidden = [m for m in inside if any(m.span.overlaps(b) for b in bare)]
+        for mention in hidden:
+            id_ = self.annotated.mention_ids[mention.span]
+            yield Element(mention.span.start, mention.span.end, _MENTION, "span", "", id_)
+        for run in _joined([m for m in inside if m not in hidden], self.annotated.article.text):
             again = all(m.term in seen for m in run)
             seen.update(m.term for m in run)
             notes = " ".join(dict.fromkeys(m.term for m in run))
@@ -124,7 +125,10 @@ class _Body:
 
     def _dates(self, block: Block, bare: list[Span]) -> Iterator[Element]:
         for number, date in enumerate(self.annotated.annotations.dates, start=1):
-            if not _in(date.span, block) or any(date.span.overlaps(b) for b in bare):
+            if not _in(date.span, block):
+                continue
+            if any(date.span.overlaps(b) for b in bare):
+                yield Element(date.span.start, date.span.end, _MENTION, "span", "", f"d-{number}")
                 continue
             note = f"when-{number}"
             attributes = f' class="mention date" href="#note-{note}" data-note="{note}"'
