@@ -24,6 +24,10 @@ NEAR = 160
 """How many code points of a long sentence are shown on either side of a mention."""
 
 
+CHIPS = 14
+"""How many of an article's terms are shown beside it before the reader asks for the rest."""
+
+
 class Site(NamedTuple):
     """What the site says of itself."""
 
@@ -64,6 +68,7 @@ def _render(template: str, link: Link, **context: Any) -> str:
 def article(annotated: Annotated, corpus: Corpus, link: Link) -> str:
     """Return the page of an article: headline block, annotated text, the column beside it, notes."""
     terms = [corpus.glossary[t] for t in annotated.counts]
+    ranked = [corpus.glossary[t] for t, _ in annotated.counts.most_common()]
     return _render(
         "article.html",
         link,
@@ -73,6 +78,8 @@ def article(annotated: Annotated, corpus: Corpus, link: Link) -> str:
         body=Markup(body(annotated, corpus, link)),  # made by weave, which escapes the text
         voices=[(corpus.voices[s], share) for s, share in annotated.shares.items()],
         terms=terms,
+        common=ranked[:CHIPS],
+        rare=ranked[CHIPS:],
         notes=[note(term, annotated.counts[term.id], corpus, f"m-{term.id}-1") for term in terms],
         dates=[(f"when-{n}", d, spoken(d.value)) for n, d in enumerate(annotated.annotations.dates, start=1)],
         timeline=_timeline(annotated),

@@ -7,6 +7,7 @@ import datetime as dt
 from annotate.annotation import Quotation
 from annotate.corpus import Annotated, Corpus
 from annotate.glossary import Glossary
+from annotate.text import fold
 
 KINDS = {
     "person": "Person",
@@ -71,7 +72,7 @@ def basis(quotation: Quotation, annotated: Annotated) -> str:
         case "pronoun":
             return f"{detail}" if detail else f"the pronoun {words}"
         case "role":
-            return f"by role: {words}" + (f" ({detail})" if detail and detail.strip("“”") not in words else "")
+            return f"by role: {words}" if fold(detail) in fold(words) else f"by role: {words} ({detail})"
         case "continued":
             return f"goes on from {words}" if words else "goes on from the quotation before"
         case "editor":
