@@ -98,7 +98,7 @@ class Remark:
 
     span: Span
     rule: str
-    """``slip`` (a likely variant), ``ambiguous`` (several terms claim the words), ``speaker`` (nobody found), ``mark`` …"""
+    """``slip`` (a likely variant), ``ambiguous`` (several terms claim the words), ``speaker`` (nobody found)."""
     message: str
 
 

@@ -31,7 +31,7 @@ class Cache:
 
     def get(self, parts: tuple[str, ...], type_: type[Value] | object, make: Callable[[], Value]) -> Value:
         """Return the value kept for ``parts``, made and kept now if there is none."""
-        adapter: TypeAdapter[Value] = _adapter(type_)
+        adapter: TypeAdapter[Value] = _adapter(type_)  # type: ignore[arg-type]
         name = digest(code(), *parts)
         self._used.add(name)
         if self.folder is None:

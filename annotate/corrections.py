@@ -72,7 +72,9 @@ def read(raw: Sequence[Any], lines: Mapping[yamlfile.Location, int], path: Path,
             continue
         if correction.term is not None and correction.term not in glossary.terms:
             line = inner.get(("term",))
-            problems.append(Problem(path, line, f"corrections: term: there is no term {correction.term} in the glossary"))
+            problems.append(
+                Problem(path, line, f"corrections: term: there is no term {correction.term} in the glossary")
+            )
             continue
         placed.append(Placed(correction, path, lines.get(at)))
     if problems:
@@ -98,7 +100,7 @@ def apply(
 
 
 def anchor(correction: Correction, text: str) -> Span:
-    """Return where a correction's words stand in a text. Raises LookupError, with the way out, unless it is one place."""
+    """Return where a correction's words stand. Raises LookupError, with the way out, unless it is one place."""
     folded, exact = fold(text), fold(correction.exact)
     before, behind = fold(correction.prefix), fold(correction.suffix)
     places = [
@@ -108,9 +110,13 @@ def anchor(correction: Correction, text: str) -> Span:
     ]
     if not places:
         around = " with this prefix and suffix" if before or behind else ""
-        raise LookupError(f'"{correction.exact}" is not in the article any more{around}; adapt or remove the correction')
+        raise LookupError(
+            f'"{correction.exact}" is not in the article any more{around}; adapt or remove the correction'
+        )
     if len(places) > 1:
-        raise LookupError(f'"{correction.exact}" occurs {len(places)} times; add prefix: or suffix: with the words beside it')
+        raise LookupError(
+            f'"{correction.exact}" occurs {len(places)} times; add prefix: or suffix: with the words beside it'
+        )
     return Span(places[0], places[0] + len(exact))
 
 
@@ -173,5 +179,3 @@ def _set_term(correction: Correction, span: Span, annotations: Annotations, glos
 def _settled(annotations: Annotations, span: Span) -> tuple[Any, ...]:
     """The remarks without those that the decision answers."""
     return tuple(r for r in annotations.remarks if not r.span.overlaps(span))
-
-

@@ -30,5 +30,7 @@ class InputError(Exception):
     """Input that cannot be used; carries every problem that was found, not only the first."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems: tuple[Problem, ...] = tuple(sorted(set(problems), key=lambda p: (p.path, p.line or 0, p.message)))
+        self.problems: tuple[Problem, ...] = tuple(
+            sorted(set(problems), key=lambda p: (p.path, p.line or 0, p.message))
+        )
         super().__init__("\n".join(map(str, self.problems)))

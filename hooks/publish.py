@@ -32,7 +32,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         reload.reload()
     current = sys.modules["annotate.publishing.publisher"]
     _publisher = current.Publisher(serving=_serving)
-    return _publisher.on_config(config)
+    return _publisher.on_config(config)  # type: ignore[no-any-return]
 
 
 def on_pre_build(config: MkDocsConfig) -> None:

@@ -46,7 +46,7 @@ def mentions(nlp: Language, text: str) -> list[Mention]:
 
 def _mentions(doc: Doc) -> list[Mention]:
     return [
-        Mention(Span(s.start_char, s.end_char), s.kb_id_, s.label_, Evidence(s._.rule, s._.detail))  # type: ignore[arg-type]
+        Mention(Span(s.start_char, s.end_char), s.kb_id_, s.label_, Evidence(s._.rule, s._.detail))
         for s in doc.spans["terms"]
     ]
 

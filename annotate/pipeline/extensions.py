@@ -8,7 +8,9 @@ from spacy.tokens import Doc, Span
 def register() -> None:
     """Register the attributes; harmless when repeated."""
     Doc.set_extension("published", default=None, force=True)  # datetime.date: what "Wednesday" is counted from
-    Doc.set_extension("blocks", default=None, force=True)  # [(start, end, marker, kind)] in code points; None: one a line
+    Doc.set_extension(
+        "blocks", default=None, force=True
+    )  # [(start, end, marker, kind)] in code points; None: one a line
     Doc.set_extension("headline", default="", force=True)  # context for ambiguous aliases
     Doc.set_extension("remarks", default=None, force=True)  # list[annotate.annotation.Remark] for the editor
     Doc.set_extension("quotations", default=None, force=True)  # list[annotate.annotation.Quotation]

@@ -23,9 +23,7 @@ class Acronyms:
     @classmethod
     def of(cls, glossary: Glossary) -> Acronyms:
         """Collect the all-capitals aliases of a glossary."""
-        return cls(
-            {a.text: t.id for t in glossary.terms.values() for a in t.aliases if _ACRONYM.fullmatch(a.text)}
-        )
+        return cls({a.text: t.id for t in glossary.terms.values() for a in t.aliases if _ACRONYM.fullmatch(a.text)})
 
     def remarks(self, doc: Doc, blocks: Sequence[tuple[int, int]]) -> Iterator[Remark]:
         """Yield a remark for each unknown acronym one edit from a known one that the article writes as well.

@@ -85,9 +85,7 @@ class TermMatcher:
         doc._.remarks = remarks + list(self._slips.remarks(doc, [(b.start, b.end) for b in text_blocks]))
         return doc
 
-    def _readings(
-        self, doc: Doc, shadow: Doc, text_blocks: list[TextBlock]
-    ) -> dict[tuple[int, int], list[Candidate]]:
+    def _readings(self, doc: Doc, shadow: Doc, text_blocks: list[TextBlock]) -> dict[tuple[int, int], list[Candidate]]:
         """Collect, by token span, the candidates that hold in this place on this day."""
         found: dict[tuple[int, int], list[Candidate]] = defaultdict(list)
         for matcher in (self._exact, self._any):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from spacy.language import Language
 from spacy.util import compile_infix_regex, compile_prefix_regex
 
@@ -22,7 +24,7 @@ def teach(nlp: Language) -> Language:
         r"[“”„«»\"]",
         r"(?<=\w)[–—―](?=\w)",
     ]
-    tokenizer = nlp.tokenizer
+    tokenizer: Any = nlp.tokenizer  # typed as a callable, is spaCy's Tokenizer
     tokenizer.prefix_search = compile_prefix_regex(prefixes).search
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     return nlp

@@ -12,14 +12,14 @@ from annotate.article import Article
 _BLOCKS = frozenset({"p", "pre", "h2", "h3", "h4", "h5", "h6"})
 
 
-class TextChanged(Exception):
+class TextChangedError(Exception):
     """The visible text of a page differs from the article's."""
 
 
 def check(article: Article, page: str) -> None:
     """Compare the visible text of a built page with the article, code point by code point.
 
-    Raises TextChanged, naming the article, the first character that differs and what stands around it.
+    Raises TextChangedError, naming the article, the first character that differs and what stands around it.
     """
     visible = visible_text(page)
     if visible == article.text:
@@ -28,7 +28,7 @@ def check(article: Article, page: str) -> None:
         (i for i, (a, b) in enumerate(zip(visible, article.text, strict=False)) if a != b),
         min(len(visible), len(article.text)),
     )
-    raise TextChanged(
+    raise TextChangedError(
         f"{article.path}: the page's text differs from the seed's at character {at}: "
         f"the page has {_shown(visible, at)}, the seed {_shown(article.text, at)}"
     )

@@ -16,10 +16,10 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from annotate import newsroom
-from annotate.corpus import Annotated, Corpus
+from annotate.corpus import Annotated, Corpus, Voice
 from annotate.errors import InputError, Problem
 from annotate.publishing import options
-from annotate.publishing.fidelity import TextChanged, check
+from annotate.publishing.fidelity import TextChangedError, check
 from annotate.publishing.staging import Staging
 from annotate.publishing.termlinks import PageTerms, TermLinks
 from annotate.render import links, pages
@@ -53,7 +53,7 @@ class Publisher:
         return config
 
     def on_pre_build(self, config: MkDocsConfig) -> None:
-        """Read and annotate everything before the first page is made, so that every fault of the input is said at once."""
+        """Read and annotate everything before the first page is made, so that all faults are said at once."""
         cache = self.root / self.options.cache if self.options.cache else None
         docs = Path(config.docs_dir)
         try:
@@ -86,7 +86,7 @@ class Publisher:
             self._add(files, config, address, about.title, _article(annotated, corpus), about.standfirst)
         for id_, voice in corpus.voices.items():
             name = voice.speaker.name
-            self._add(files, config, links.speaker(id_), name, lambda link, v=voice: pages.speaker(v, corpus, link))
+            self._add(files, config, links.speaker(id_), name, _speaker(voice, corpus))
         return files
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -126,7 +126,7 @@ class Publisher:
         if annotated:
             try:
                 check(annotated.article, output)
-            except TextChanged as error:
+            except TextChangedError as error:
                 raise PluginError(str(error)) from error
         return output
 
@@ -201,13 +201,19 @@ class Publisher:
             try:
                 own.get_template(name)
             except jinja2.TemplateSyntaxError as error:
-                raise PluginError(f"{self._relative(Path(error.filename or name))}:{error.lineno}: {error.message}") from error
+                raise PluginError(
+                    f"{self._relative(Path(error.filename or name))}:{error.lineno}: {error.message}"
+                ) from error
 
     def _near(self, problem: Problem) -> Problem:
         return Problem(self._relative(problem.path), problem.line, problem.message)
 
     def _relative(self, path: Path) -> Path:
         return path.relative_to(self.root) if path.is_relative_to(self.root) else path
+
+
+def _speaker(voice: Voice, corpus: Corpus) -> Make:
+    return lambda link: pages.speaker(voice, corpus, link)
 
 
 def _article(annotated: Annotated, corpus: Corpus) -> Make:

@@ -14,7 +14,9 @@ from markdown.util import AtomicString
 
 from annotate.annotation import Mention
 
-_UNTOUCHED = frozenset({"a", "code", "pre", "kbd", "samp", "script", "style", "h1", "h2", "h3", "h4", "h5", "h6", "abbr", "button"})
+_UNTOUCHED = frozenset(
+    {"a", "code", "pre", "kbd", "samp", "script", "style", "h1", "h2", "h3", "h4", "h5", "h6", "abbr", "button"}
+)
 _PRIORITY = 5
 """After inline markup is parsed (20), before MkDocs resolves and validates links (0)."""
 

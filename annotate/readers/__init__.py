@@ -72,11 +72,12 @@ def read_seed(path: Path, folder: Path | None = None) -> Seed:
         raise InputError([Problem(path, None, f"is not a format that is read here ({known}); rename or remove it")])
     draft = reader(_content(path, folder), path)
     sidecar_path = next((p for s in _SIDECARS if (p := path.with_suffix(s)).is_file()), None)
-    front, _ = _sidecar(draft.says, {}, path)
-    written, lines = Sidecar(), {}
+    front = yamlfile.validate(Sidecar, draft.says, {}, path)
+    written = Sidecar()
+    lines: dict[yamlfile.Location, int] = {}
     if sidecar_path:
         raw, lines = yamlfile.parse(decode(_content(sidecar_path, folder), sidecar_path), sidecar_path)
-        written, lines = _sidecar(raw, lines, sidecar_path)
+        written = yamlfile.validate(Sidecar, raw, lines, sidecar_path)
     whole, blocks, inlines = joined(draft.blocks)
     if not whole.strip():
         raise InputError([Problem(path, None, "is empty: there is no text to publish")])
@@ -92,17 +93,13 @@ def _is_content(path: Path, folder: Path) -> bool:
 
 def _content(path: Path, folder: Path | None) -> bytes:
     if folder and not path.resolve().is_relative_to(folder.resolve()):
-        raise InputError([Problem(path, None, "is a link that leads out of the seeds' folder; put the file itself there")])
+        raise InputError(
+            [Problem(path, None, "is a link that leads out of the seeds' folder; put the file itself there")]
+        )
     try:
         return path.read_bytes()
     except OSError as error:
         raise InputError([Problem(path, None, f"cannot be read: {error.strerror}")]) from error
-
-
-def _sidecar(
-    raw: dict[str, Any], lines: dict[yamlfile.Location, int], path: Path
-) -> tuple[Sidecar, dict[yamlfile.Location, int]]:
-    return yamlfile.validate(Sidecar, raw, lines, path), lines
 
 
 def _metadata(front: Sidecar, written: Sidecar, path: Path) -> Metadata:

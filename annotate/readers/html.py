@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import nh3
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
 
 from annotate.article import BlockKind, InlineKind
 from annotate.readers.draft import Draft, DraftBlock
 
 _DROPPED = (
     "nav aside script style noscript template form button iframe svg math object embed video audio canvas select "
-    "textarea input dialog menu head"
+    "textarea input dialog menu title meta link"
 ).split()
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _BLOCKS = {*_HEADINGS, "p", "li", "blockquote", "pre", "figcaption", "tr", "dt", "dd", "caption"}
@@ -27,9 +27,17 @@ _INLINES: dict[str, InlineKind] = {
     "em": "emphasis", "i": "emphasis", "cite": "emphasis", "strong": "strong", "b": "strong", "code": "code",
     "kbd": "code", "samp": "code", "sub": "subscript", "sup": "superscript", "a": "link",
 }  # fmt: skip
-_BESIDE = re.compile(r"\b(?:share|social|related|promo|newsletter|subscribe|cookie|comments?|breadcrumb|sidebar|advert\w*)\b")
+_BESIDE = re.compile(
+    r"\b(?:share|social|related|promo|newsletter|subscribe|cookie|comments?|breadcrumb|sidebar|advert\w*)\b"
+)
+_INVISIBLE = re.compile(r"display\s*:\s*none")
 _SPACE = re.compile(r"[ \t\n]+")
-_ALLOWED = _BLOCKS | _CONTAINERS | set(_INLINES) | {"br", "span", "td", "th", "q", "time", "abbr", "small", "u", "s", "mark", "del", "ins"}
+_ALLOWED = (
+    _BLOCKS
+    | _CONTAINERS
+    | set(_INLINES)
+    | {"br", "span", "td", "th", "q", "time", "abbr", "small", "u", "s", "mark", "del", "ins"}
+)
 _DEEPEST = 400
 """Elements nested deeper than this are no article; browsers stop at 512."""
 
@@ -69,9 +77,7 @@ def _main(soup: BeautifulSoup) -> Tag:
     """Return the element that holds the article, without what stands beside it."""
     for tag in soup.find_all(_DROPPED):
         tag.decompose()
-    for tag in soup.find_all(attrs={"hidden": True}) + soup.find_all(attrs={"aria-hidden": "true"}):
-        tag.decompose()
-    for tag in soup.find_all(style=re.compile(r"display\s*:\s*none")):
+    for tag in soup.select("[hidden], [aria-hidden=true]") + soup.find_all(style=_INVISIBLE):
         tag.decompose()
     for selector in ("[itemprop=articleBody]", "article", "main", "[role=main]"):
         found = soup.select(selector)
@@ -121,7 +127,10 @@ def _says(soup: BeautifulSoup) -> dict[str, object]:
     """Return what the page's head, its JSON-LD and its <time> say of it."""
     linked = _json_ld(soup)
     says = {
-        "title": _meta(soup, "og:title") or linked.get("headline") or _text(soup.find("h1")) or _text(soup.find("title")),
+        "title": _meta(soup, "og:title")
+        or linked.get("headline")
+        or _text(soup.find("h1"))
+        or _text(soup.find("title")),
         "published": _day(_meta(soup, "article:published_time") or linked.get("datePublished") or _time(soup)),
         "byline": _meta(soup, "author"),
         "source": _meta(soup, "og:site_name"),

@@ -11,7 +11,6 @@ from annotate.readers import html
 from annotate.readers.draft import Draft
 
 
-
 def read(text: str, path: Path) -> Draft:
     """Read Markdown. Raises InputError for front matter that is not YAML."""
     front, body, _ = frontmatter.split(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -44,7 +45,7 @@ def _paragraphs(lines: list[str]) -> list[str]:
 def _is_wrapped(lines: list[str]) -> bool:
     """Tell whether an editor or a mail program broke the lines: hardly a next word would still have fitted."""
     width = max(map(len, lines), default=0)
-    breaks = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if a and b and not _DASH.match(b)]
+    breaks = [(a, b) for a, b in itertools.pairwise(lines) if a and b and not _DASH.match(b)]
     if not 30 <= width <= _WRAP_WIDTH or len(breaks) < 2 or "" not in lines:
         return False
     full = sum(len(a) + 1 + len(b.split()[0]) > width - 5 for a, b in breaks)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from annotate.annotation import Mention, Quotation, Span
 from annotate.article import Block, Inline
-from annotate.corpus import Annotated, Corpus
 from annotate.calendar import spoken
+from annotate.corpus import Annotated, Corpus
 from annotate.render import links, wording
 from annotate.render.links import Link
 from annotate.render.weave import Element, weave
@@ -92,7 +92,11 @@ class _Body:
         for inline in inlines:
             yield _inline(inline)
         plain = block.kind in ("heading", "preformatted")
-        bare = [Span(block.start, block.end)] if plain else [Span(i.start, i.end) for i in inlines if i.kind in ("link", "code")]
+        bare = (
+            [Span(block.start, block.end)]
+            if plain
+            else [Span(i.start, i.end) for i in inlines if i.kind in ("link", "code")]
+        )
         yield from self._mentions(block, bare, seen)
         yield from self._dates(block, bare)
         yield from self._spoken(block)
@@ -159,8 +163,9 @@ class _Body:
             voice = who.id
             words = wording.as_named(quotation, self.annotated, self.corpus)
             named = f' data-as="{html.escape(words)}"' if words else ""
+            hue = self.corpus.voices[who.id].hue
             out.append(
-                f'<a class="voice" data-voice="{self.corpus.voices[who.id].hue}" data-name="{html.escape(who.name)}"{named}'
+                f'<a class="voice" data-voice="{hue}" data-name="{html.escape(who.name)}"{named}'
                 f' href="{html.escape(self.link(links.speaker(who.id)))}" tabindex="-1" aria-hidden="true"></a>'
             )
         return "".join(out), voice
@@ -171,7 +176,9 @@ def _in(span: Span, block: Block) -> bool:
 
 
 def _inline(inline: Inline) -> Element:
-    href = f' href="{html.escape(inline.href)}" rel="external noopener"' if inline.kind == "link" and inline.href else ""
+    href = (
+        f' href="{html.escape(inline.href)}" rel="external noopener"' if inline.kind == "link" and inline.href else ""
+    )
     return Element(inline.start, inline.end, _INLINE, _TAGS[inline.kind], href)
 
 

@@ -13,9 +13,9 @@ import jinja2
 from markupsafe import Markup
 
 from annotate.annotation import DateMention, Quotation, Span
+from annotate.calendar import bounds, spoken
 from annotate.corpus import Annotated, Corpus, Voice
 from annotate.glossary import Term
-from annotate.calendar import bounds, spoken
 from annotate.render import links, wording
 from annotate.render.body import body
 from annotate.render.links import Link
@@ -142,7 +142,14 @@ def term(one: Term, text: str, corpus: Corpus, link: Link) -> str:
 def speaker(voice: Voice, corpus: Corpus, link: Link) -> str:
     """Return a speaker's page: every quotation in its context."""
     said = [
-        (a, [(q, in_context(a, q.span, q.id, link, whole=True), wording.basis(q, a)) for b, q in voice.quotations if b is a])
+        (
+            a,
+            [
+                (q, in_context(a, q.span, q.id, link, whole=True), wording.basis(q, a))
+                for b, q in voice.quotations
+                if b is a
+            ],
+        )
         for a in voice.articles
     ]
     known = corpus.glossary.terms.get(voice.speaker.term or "")

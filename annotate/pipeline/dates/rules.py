@@ -25,14 +25,18 @@ _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>1\d{3}|20\d{2})"
 _SEASON = "|".join(_SEASONS)
 _NUMBER = "|".join(sorted(_NUMBERS, key=len, reverse=True))
-_FUTURE = re.compile(r"\b(?:will|shall|due|scheduled|upcoming|next|coming|planned|plans|expected|set)\b|[’']ll\b", re.IGNORECASE)
+_FUTURE = re.compile(
+    r"\b(?:will|shall|due|scheduled|upcoming|next|coming|planned|plans|expected|set)\b|[’']ll\b", re.IGNORECASE
+)
 _CLAUSE = re.compile(r"[.;!?\n“”\"]")
 _IN_YEAR = re.compile(
     r"(?:\b(?:in|since|by|until|till|before|after|during|from|to|of|early|late|mid|between|around|circa|and|or|year|through)"
     r"|\()[\s-]*$",
     re.IGNORECASE,
 )
-_IN_MONTH = re.compile(r"\b(?:in|since|until|till|by|last|next|early|late|mid|this|from|to|of|during|before|after)[\s-]+$", re.IGNORECASE)
+_IN_MONTH = re.compile(
+    r"\b(?:in|since|until|till|by|last|next|early|late|mid|this|from|to|of|during|before|after)[\s-]+$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +142,15 @@ def _weekday(found: re.Match[str], context: Context) -> str | None:
 
 
 def _relative_day(found: re.Match[str], context: Context) -> str | None:
-    days = {"today": 0, "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0, "yesterday": -1, "tomorrow": 1}
+    days = {
+        "today": 0,
+        "tonight": 0,
+        "this morning": 0,
+        "this afternoon": 0,
+        "this evening": 0,
+        "yesterday": -1,
+        "tomorrow": 1,
+    }
     shift = days[re.sub(r"\s+", " ", found.group().lower())]
     return (context.published + dt.timedelta(days=shift)).isoformat() if context.published else None
 
@@ -259,7 +271,12 @@ RULES: tuple[Rule, ...] = (
         r"(?:\s(?:morning|afternoon|evening|night))?",
         _weekday,
     ),
-    _rule("relative-day", r"today|tonight|yesterday|tomorrow|this\s(?:morning|afternoon|evening)", _relative_day, re.IGNORECASE),
+    _rule(
+        "relative-day",
+        r"today|tonight|yesterday|tomorrow|this\s(?:morning|afternoon|evening)",
+        _relative_day,
+        re.IGNORECASE,
+    ),
     _rule(
         "relative-unit",
         rf"(?:(?:earlier|later|early|late)\s)?(?P<which>last|this|next|coming|previous)\s(?P<unit>week|month|year|{_SEASON})",
@@ -270,4 +287,3 @@ RULES: tuple[Rule, ...] = (
     _rule("month", _MONTH, _month_alone),
     _rule("year", _YEAR, _year),
 )
-

@@ -38,10 +38,11 @@ class QuotationFinder:
                 continue
             found += paragraph(sentences(row, doc.text, context.lexicon), context)
         doc._.quotations = _quotations(doc.text, found)
-        doc.spans["quotations"] = [
+        spans = (
             doc.char_span(q.span.start, q.span.end, label=q.type, kb_id=q.id, alignment_mode="expand")
             for q in doc._.quotations
-        ]
+        )
+        doc.spans["quotations"] = [s for s in spans if s is not None]
         return doc
 
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from annotate.pipeline.lexicon import Cue, Lexicon
 from annotate.pipeline.quotations.sentences import Item, Sentence
 
 _PUNCTUATION = frozenset({",", ";", ":", "—", "–", "--", "―", "(", ")", "[", "]", ".", "!", "?", "…", "-"})
 _DASHES = frozenset({"—", "–", "--", "―"})
-_APPOSITION_STARTS = frozenset({"who", "which", "whose", "where", "aged", "now", "then", "formerly", "himself", "herself"})
+_APPOSITION_STARTS = frozenset(
+    {"who", "which", "whose", "where", "aged", "now", "then", "formerly", "himself", "herself"}
+)
 _LINKING = frozenset({"of", "for"})
+_CONTINUES = frozenset({"went", "goes", "continued", "continues"})
+_GOING_ON = _CONTINUES | {"on", "going", "gone", "quick"}
 _MAX_SUBJECT = 28
 
 
@@ -77,35 +81,61 @@ def _verb(sentence: Sentence, i: int, lexicon: Lexicon, earlier: list[Attributio
         if _lower(sentence, i + 1) != verb.particle:
             return None
         cue_end = i + 2
-    j = i - 1
-    negated = hypothetical = passive = infinitive = helped = False
-    while j >= 0 and not row[j].quoted:
-        word = row[j].lower
-        if word in lexicon.negations:
-            negated = True
-        elif word in lexicon.auxiliaries:
-            helped = True
-            hypothetical |= word in lexicon.modals and word not in ("can", "will", "must")
-            passive |= word in lexicon.be and verb.participle
-        elif word == "to" and not infinitive and j + 1 == i:
-            infinitive = True
-        elif infinitive and word in ("on", "went", "goes", "going", "gone", "continued", "continues", "quick"):
-            pass
-        elif not (lexicon.is_adverb(word) and (j > 0 or word in lexicon.openers)):
-            break
-        j -= 1
-    if infinitive and not any(row[k].lower in ("went", "goes", "continued", "continues") for k in range(j + 1, i)):
+    group = _verb_group(row, i, verb, lexicon)
+    if not _is_verb(row, i, group, lexicon):
         return None
-    if row[i].is_capital and i > 0 and not _is_start(row, i):
-        return None
-    if verb.plain and not helped and not infinitive and not _plain_can_be_verb(row, j, lexicon):
-        return None
-    if passive and not _quoted_as_saying(row, i):
+    negated, hypothetical, j = group.negated, group.hypothetical, group.before
+    if group.passive and not _quoted_as_saying(row, i):
         return Attribution(i, cue_end, verb, None, "left", negated, hypothetical, passive=True)
     subject, side = _subject(sentence, i, cue_end, j, lexicon, earlier, verb)
     if subject is None and not verb.gerund and side != "shared":
         return None
     return Attribution(i, cue_end, verb, subject, side, negated, hypothetical)
+
+
+class _Group(NamedTuple):
+    """The words that belong to a verb on its left: "would not also have"."""
+
+    before: int
+    """The item before the group."""
+    negated: bool = False
+    hypothetical: bool = False
+    passive: bool = False
+    infinitive: bool = False
+    helped: bool = False
+    """There is an auxiliary."""
+
+
+def _verb_group(row: tuple[Item, ...], i: int, verb: Cue, lexicon: Lexicon) -> _Group:
+    group = _Group(i - 1)
+    while group.before >= 0 and not row[group.before].quoted:
+        j, word = group.before, row[group.before].lower
+        if word in lexicon.negations:
+            group = group._replace(negated=True)
+        elif word in lexicon.auxiliaries:
+            maybe = word in lexicon.modals and word not in ("can", "will", "must")
+            passive = word in lexicon.be and verb.participle
+            group = group._replace(
+                helped=True, hypothetical=group.hypothetical or maybe, passive=group.passive or passive
+            )
+        elif word == "to" and j + 1 == i:
+            group = group._replace(infinitive=True)
+        elif not (group.infinitive and word in _GOING_ON) and not (
+            lexicon.is_adverb(word) and (j > 0 or word in lexicon.openers)
+        ):
+            break
+        group = group._replace(before=j - 1)
+    return group
+
+
+def _is_verb(row: tuple[Item, ...], i: int, group: _Group, lexicon: Lexicon) -> bool:
+    """Whether a cue form is a verb with a subject here, not a noun, a name or a bare infinitive."""
+    verb = lexicon.cues[row[i].lower]
+    if group.infinitive and not any(row[k].lower in _CONTINUES for k in range(group.before + 1, i)):
+        return False
+    if row[i].is_capital and i > 0 and not _is_start(row, i):
+        return False
+    return not verb.plain or group.helped or group.infinitive or _plain_can_be_verb(row, group.before, lexicon)
 
 
 def _is_start(row: tuple[Item, ...], i: int) -> bool:
@@ -146,9 +176,7 @@ def _subject(
     return left, "left"
 
 
-def _shared(
-    earlier: list[Attribution], row: tuple[Item, ...], i: int, lexicon: Lexicon
-) -> tuple[int, int] | None:
+def _shared(earlier: list[Attribution], row: tuple[Item, ...], i: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """The subject that a second verb shares with the first: of the last cue, else of the sentence."""
     for attribution in reversed(earlier):
         if attribution.subject and not attribution.according:
@@ -170,7 +198,7 @@ def _first_subject(row: tuple[Item, ...], limit: int, lexicon: Lexicon) -> tuple
             word in lexicon.auxiliaries or _looks_like_verb(row[end]) or word in lexicon.cues or lexicon.is_adverb(word)
         ):
             break
-        if word in lexicon.subordinators or (word in lexicon.post_subject and word not in ("and",)):
+        if word in lexicon.subordinators or (word in lexicon.post_subject and word != "and"):
             break
         end += 1
     return (begin, end) if end > begin and end - begin <= _MAX_SUBJECT else None
@@ -183,7 +211,7 @@ def _looks_like_verb(item: Item) -> bool:
 def _left(row: tuple[Item, ...], j: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """Return the noun phrase that ends at ``j``, past parentheses and appositions in commas."""
     while True:
-        while j >= 0 and row[j].text in (",", ")", "]") or (j >= 0 and row[j].text in _DASHES):
+        while (j >= 0 and row[j].text in (",", ")", "]")) or (j >= 0 and row[j].text in _DASHES):
             opener = _apposition(row, j, lexicon)
             if opener is None:
                 return None
@@ -257,7 +285,7 @@ def _apposed(row: tuple[Item, ...], comma: int, lexicon: Lexicon) -> bool:
     begin = k - 1
     while begin > 0 and row[begin - 1].is_word and not row[begin - 1].quoted:
         begin -= 1
-    before = row[begin : k]
+    before = row[begin:k]
     at_edge = begin == 0 or row[begin - 1].quoted is not None or row[begin - 1].text in (",", "—", "–", "--", ":")
     short = len(before) <= 12 and not any(x.lower in lexicon.auxiliaries or _looks_like_verb(x) for x in before)
     return at_edge and short and bool(before)
@@ -280,8 +308,12 @@ def _phrase_start(row: tuple[Item, ...], j: int, lexicon: Lexicon) -> int:
             break
         elif word in lexicon.auxiliaries and word not in ("'s", "may", "will", "can", "must", "might"):
             break
-        elif begin - 1 > 0 and word in lexicon.cues and not item.is_capital and lexicon.cues[word].clause and not (
-            lexicon.cues[word].plain or row[begin - 2].lower in lexicon.determiners
+        elif (
+            begin - 1 > 0
+            and word in lexicon.cues
+            and not item.is_capital
+            and lexicon.cues[word].clause
+            and not (lexicon.cues[word].plain or row[begin - 2].lower in lexicon.determiners)
         ):
             break
         begin -= 1
@@ -341,7 +373,9 @@ def _right_end(sentence: Sentence, begin: int, lexicon: Lexicon) -> int:
             break
         elif end == begin and (lexicon.is_adverb(word) or word in lexicon.negations or word in lexicon.prepositions):
             break
-        elif end > begin and (word in lexicon.auxiliaries and word not in ("'s", "may", "will", "can", "must", "might")):
+        elif end > begin and (
+            word in lexicon.auxiliaries and word not in ("'s", "may", "will", "can", "must", "might")
+        ):
             # "said the plan was": what follows the cue is a clause, not its subject
             return begin
         end += 1
@@ -350,4 +384,3 @@ def _right_end(sentence: Sentence, begin: int, lexicon: Lexicon) -> int:
     if end - begin > _MAX_SUBJECT:
         return begin
     return end
-

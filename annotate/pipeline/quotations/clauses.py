@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from annotate.pipeline.quotations.rules import Context, Source
 
 _FINAL = frozenset({".", "!", "?", "…", ",", ";", ":", "—", "–", "--", "-"})
-_LISTENERS = frozenset("him her them us me you reporters journalists lawmakers parliament congress investigators police".split())
+_LISTENERS = frozenset(
+    "him her them us me you reporters journalists lawmakers parliament congress investigators police".split()
+)
 _QUESTION = frozenset("how why what where when who whether if".split())
 
 
@@ -73,7 +75,11 @@ def before_the_cue(context: Context, attribution: Attribution) -> Clause | None:
     begin = _clause_begin(row, end, context)
     if end - begin < 3 or row[begin].quoted or row[begin].lower in ("as", "according"):
         return None
-    if any(x.quoted for x in row[begin:end]) and row[end - 1].quoted and not any(x.is_word for x in row[begin : end - 1]):
+    if (
+        any(x.quoted for x in row[begin:end])
+        and row[end - 1].quoted
+        and not any(x.is_word for x in row[begin : end - 1])
+    ):
         return None
     return Clause(row[begin].start, row[end - 1].end, attribution, "clause-cue")
 
@@ -148,7 +154,12 @@ def _that(row: tuple[Item, ...], at: int, lexicon: Lexicon, attribution: Attribu
 
 def _adjunct(item: Item, lexicon: Lexicon) -> bool:
     word = item.lower
-    return word in lexicon.prepositions or word in lexicon.calendar or lexicon.is_adverb(word) or word in ("last", "this", "here")
+    return (
+        word in lexicon.prepositions
+        or word in lexicon.calendar
+        or lexicon.is_adverb(word)
+        or word in ("last", "this", "here")
+    )
 
 
 def _past_listener(row: tuple[Item, ...], at: int, lexicon: Lexicon) -> int:
@@ -163,7 +174,9 @@ def _past_listener(row: tuple[Item, ...], at: int, lexicon: Lexicon) -> int:
             at += 1
     elif first.lower in lexicon.determiners or first.lower in lexicon.possessives:
         at += 2
-        while at < len(row) and (row[at].is_capital or row[at].lower in ("'s", "conference", "news", "agency", "newspaper")):
+        while at < len(row) and (
+            row[at].is_capital or row[at].lower in ("'s", "conference", "news", "agency", "newspaper")
+        ):
             at += 1
     while at < len(row) and row[at].lower in lexicon.calendar:
         at += 1
@@ -207,13 +220,12 @@ def _is_clause(part: tuple[Item, ...], attribution: Attribution, lexicon: Lexico
     verb = attribution.verb
     if not verb.clause:
         return False
-    has_verb = any(
+    return any(
         x.lower in lexicon.auxiliaries
         or (k > 0 and x.lower in lexicon.cues and not x.is_capital)
         or (k > 0 and x.text[0].islower() and (x.lower.endswith(("ed", "es")) or (x.lower.endswith("s") and k > 1)))
         for k, x in enumerate(words)
     )
-    return has_verb
 
 
 def _closes(row: tuple[Item, ...], attribution: Attribution, lexicon: Lexicon) -> bool:
@@ -235,4 +247,3 @@ def _clause_begin(row: tuple[Item, ...], end: int, context: Context) -> int:
     while begin < end and (row[begin].text == "," or row[begin].lower in ("but", "and", "that")):
         begin += 1
     return begin
-

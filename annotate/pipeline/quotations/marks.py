@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 OPENING = "“„«‟"
 CLOSING = "”»"
-STRAIGHT = "\"″＂"
+STRAIGHT = '"″＂'
 
 # ``two marks'' and ''two apostrophes'' count as one mark; a double straight mark "" is a slip for one.
 _MARK = re.compile(r"``|''|\"\"|[“”„‟«»\"″＂]")
@@ -50,46 +50,63 @@ def quoted(text: str, start: int, end: int) -> list[Quoted]:
     ones the wrong way round). A closing mark that nothing opened reaches back to the end of the last stretch or the
     start of the sentence; an opening mark that nothing closes reaches to the end of the paragraph.
     """
-    found = _pair(text, start, end, list(_MARK.finditer(text, start, end)))
+    found = _Pairing(text, start, end, list(_MARK.finditer(text, start, end))).pair()
     return found or _single(text, start, end)
 
 
-def _pair(text: str, start: int, end: int, marks: list[re.Match[str]]) -> list[Quoted]:
-    out: list[Quoted] = []
+@dataclass(slots=True)
+class _Pairing:
+    """Goes once over the marks of a paragraph and pairs them."""
+
+    text: str
+    start: int
+    end: int
+    marks: list[re.Match[str]]
+    out: list[Quoted] = field(default_factory=list)
     opening: re.Match[str] | None = None
-    depth = 0
-    for index, mark in enumerate(marks):
-        shape = _shape(text, mark, start, end)
-        if opening is None:
-            if shape == "close" and _is_measure(text, mark, start):
-                continue
-            if shape == "close" and not _turned(marks, index, text, start, end):
-                reach = _reach_back(text, start, out[-1].end if out else start, mark.start())
-                if reach is not None:
-                    out.append(Quoted(reach, mark.end(), opened=False, mark=len(mark.group())))
-                continue
-            opening, depth = mark, 0
-        elif shape == "open" and _clearly_opens(text, mark, start):
-            if _has_ended(text, opening, mark):
-                # The first was never closed: it ends with the sentence before this one.
-                out.append(Quoted(opening.start(), _strip_end(text, mark.start()), closed=False, mark=len(opening.group())))
-                opening, depth = mark, 0
+    depth: int = 0
+    """How many quotations are open inside the open one."""
+
+    def pair(self) -> list[Quoted]:
+        for index, mark in enumerate(self.marks):
+            shape = _shape(self.text, mark, self.start, self.end)
+            if self.opening is None:
+                self._outside(index, mark, shape)
             else:
-                depth += 1
-        elif depth and mark.group() not in STRAIGHT and shape == "close":
-            depth -= 1
-        elif shape == "close" or mark.group() in STRAIGHT or mark.group() in ("''", '""'):
-            if shape == "close" and mark.group() in STRAIGHT and _is_measure(text, mark, start) and _closes_later(
-                marks, index, text, start, end
-            ):
-                continue
-            out.append(Quoted(opening.start(), mark.end(), mark=len(opening.group())))
-            opening, depth = None, 0
-    if opening is not None:
-        stop = _strip_end(text, end)
-        if stop > opening.end():
-            out.append(Quoted(opening.start(), stop, closed=False, mark=len(opening.group())))
-    return out
+                self._inside(index, mark, shape, self.opening)
+        if self.opening is not None:
+            self._close(self.opening, self.end, closed=False)
+        return self.out
+
+    def _outside(self, index: int, mark: re.Match[str], shape: str) -> None:
+        if shape != "close" or _turned(self.marks, index, self.text, self.start, self.end):
+            self.opening, self.depth = mark, 0
+        elif not _is_measure(self.text, mark, self.start):
+            floor = self.out[-1].end if self.out else self.start
+            reach = _reach_back(self.text, self.start, floor, mark.start())
+            if reach is not None:
+                self.out.append(Quoted(reach, mark.end(), opened=False, mark=len(mark.group())))
+
+    def _inside(self, index: int, mark: re.Match[str], shape: str, opening: re.Match[str]) -> None:
+        straight = mark.group()[0] in STRAIGHT or mark.group() == "''"
+        if shape == "open" and _clearly_opens(self.text, mark, self.start):
+            if _has_ended(self.text, opening, mark):
+                self._close(opening, mark.start(), closed=False)
+                self.opening, self.depth = mark, 0
+            else:
+                self.depth += 1
+        elif self.depth and not straight and shape == "close":
+            self.depth -= 1
+        elif shape == "close" or straight:
+            later = _closes_later(self.marks, index, self.text, self.start, self.end)
+            if not (shape == "close" and straight and later and _is_measure(self.text, mark, self.start)):
+                self._close(opening, mark.end(), closed=True)
+                self.opening = None
+
+    def _close(self, opening: re.Match[str], end: int, *, closed: bool) -> None:
+        end = end if closed else _strip_end(self.text, end)
+        if end > opening.end():
+            self.out.append(Quoted(opening.start(), end, closed=closed, mark=len(opening.group())))
 
 
 def _shape(text: str, mark: re.Match[str], start: int, end: int) -> str:
@@ -130,11 +147,13 @@ def _has_ended(text: str, opening: re.Match[str], mark: re.Match[str]) -> bool:
     """Whether an open quotation must have ended before another mark opens: a sentence with its cue stands between."""
     if mark.group()[0] in "“«„" and opening.group()[0] not in "“«„":
         return False
-    between = text[opening.end() : mark.start()].rstrip()
+    between = text[max(opening.end(), mark.start() - 160) : mark.start()].rstrip()
     return between.endswith((".", "!", "?", ",", ":")) and bool(_CUE_BETWEEN.search(between[-120:]))
 
 
-_CUE_BETWEEN = re.compile(r"[,.?!]\s+(?:\w+[\w.'’-]*\s+){1,6}?(?:said|says|added|told|asked|wrote|continued)\b[^\"“”]*$")
+_CUE_BETWEEN = re.compile(
+    r"[,.?!]\s+(?:\w+[\w.'’-]*\s+){1,6}?(?:said|says|added|told|asked|wrote|continued)\b[^\"“”]*$"
+)
 
 
 def _is_measure(text: str, mark: re.Match[str], start: int) -> bool:
@@ -184,7 +203,11 @@ def _single(text: str, start: int, end: int) -> list[Quoted]:
         before = text[at - 1] if at > start else " "
         after = text[at + 1] if at + 1 < end else " "
         if opening < 0:
-            if (before.isspace() or before in "([—–-") and (after.isalnum() or after in "[…£$€") and not _elision(text, at):
+            if (
+                (before.isspace() or before in "([—–-")
+                and (after.isalnum() or after in "[…£$€")
+                and not _elision(text, at)
+            ):
                 opening, last_close = at, -1
         elif not before.isspace() and (after.isspace() or after in _CLOSES_BEFORE) and not _elision(text, at):
             if before in ".,!?…":

@@ -93,7 +93,7 @@ def before_the_quotation(context: Context, q: int) -> Attribution | None:
         if attribution.end > q or not attribution.subject or attribution.passive:
             continue
         between = row[attribution.end : q]
-        if any(x.text in (";",) for x in between):
+        if any(x.text == ";" for x in between):
             return None
         if attribution.negated and any(x.is_word for x in between):
             return None
@@ -165,7 +165,9 @@ def _sentence(context: Context, whole: bool, reopened: bool, already: bool) -> l
             continue
         fragments = tuple((sentence.items[q].start, sentence.items[q].end) for q in held)
         type_: QuotationType = "mixed" if fragments else "indirect"
-        out.append(Found(clause.start, clause.end, type_, context.source(clause.attribution), clause.rule, fragments=fragments))
+        out.append(
+            Found(clause.start, clause.end, type_, context.source(clause.attribution), clause.rule, fragments=fragments)
+        )
         inside.update(held)
     for q in sentence.quotes:
         if q in inside:

@@ -12,7 +12,9 @@ from annotate.pipeline.quotations.marks import Quoted
 
 _ENDS = frozenset({".", "!", "?"})
 _INNER_ENDS = ".!?…"
-_TITLE_STOPS = frozenset({"mr.", "mrs.", "ms.", "dr.", "st.", "gen.", "sen.", "rep.", "gov.", "prof.", "lt.", "col.", "sgt.", "capt."})
+_TITLE_STOPS = frozenset(
+    {"mr.", "mrs.", "ms.", "dr.", "st.", "gen.", "sen.", "rep.", "gov.", "prof.", "lt.", "col.", "sgt.", "capt."}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,9 +112,7 @@ class _Cast:
 
     def _term(self, span: Span, phrase: Phrase) -> _Mention | None:
         """A term of the glossary that the words name: a person anywhere in them, another term only as their whole."""
-        inside = [
-            s for s in self.doc.spans.get("terms", []) if s.start_char < span.end and span.start < s.end_char
-        ]
+        inside = [s for s in self.doc.spans.get("terms", []) if s.start_char < span.end and span.start < s.end_char]
         for term in inside:
             if term.label_ == "person":
                 basis: Basis = "role" if term._.rule == "role" else "explicit"

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 
 from annotate.pipeline.lexicon import Gender, Lexicon
 
-_PARTICLES = frozenset("de del della der den di da dos du van von bin bint ibn al el la le ten ter zu af av y e".split())
+_PARTICLES = frozenset(
+    "de del della der den di da dos du van von bin bint ibn al el la le ten ter zu af av y e".split()
+)
 _JOINTS = frozenset("of and for the & on".split())
 _WORD = re.compile(r"[^\W_]+(?:[.'’‘\-‐‑&][^\W_]+)*\.?|[&,;:()\[\]\"“”]")
 
@@ -57,7 +59,7 @@ def read(text: str, lexicon: Lexicon) -> Phrase:
     name = _name(head, lexicon)
     gender = next((lexicon.titles[t] for t in titles if lexicon.titles[t]), None)
     last = lowered[-1] if lowered else ""
-    plural = not name and (last in lexicon.groups or last.endswith("s") and not last.endswith(("ss", "us")))
+    plural = not name and (last in lexicon.groups or (last.endswith("s") and not last.endswith(("ss", "us"))))
     if not name and last in lexicon.things:
         gender = "thing"
     bare = head[1:] if len(head) > 1 and lowered[0] in lexicon.determiners else head
@@ -71,7 +73,7 @@ def _head(words: list[str], lexicon: Lexicon) -> list[str]:
     """
     cut = len(words)
     for i, word in enumerate(words):
-        if word in ",;:()[]\"“”" or (i and word.lower() in lexicon.prepositions and word.islower()):
+        if word in ',;:()[]"“”' or (i and word.lower() in lexicon.prepositions and word.islower()):
             cut = i
             break
     front = words[:cut]

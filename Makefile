@@ -1,0 +1,62 @@
+# Two commands do everything on a fresh machine: `make site` and `make test`.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+PYTEST_ARGS ?= -n 2 --dist loadgroup
+
+# Builds of one commit are identical: pages carry its time, not the clock's.
+export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null)
+ifeq ($(SOURCE_DATE_EPOCH),)
+unexport SOURCE_DATE_EPOCH
+endif
+# Material announces its successor on every start; builds shall print nothing but what concerns the site.
+export NO_MKDOCS_2_WARNING = 1
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve test check format lock benchmark clean
+
+help: ## list what one can do
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | awk -F'\t' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+site: $(VENV)/.site ## build the annotated site into site/
+	$(BIN)/mkdocs build --strict
+
+serve: $(VENV)/.site ## preview with live reload on http://127.0.0.1:8000/
+	$(BIN)/mkdocs serve
+
+test: $(VENV)/.dev ## run every check and every test, the browser's included
+	$(MAKE) --no-print-directory check
+	$(BIN)/python scripts/provide_browser.py
+	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+check: $(VENV)/.dev ## format, lint and types, in seconds
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+format: $(VENV)/.dev ## format the code
+	$(BIN)/ruff check --fix-only .
+	$(BIN)/ruff format .
+
+benchmark: $(VENV)/.site ## measure building time beside a plain Material build
+	$(BIN)/python benchmarks/build.py
+
+lock: ## resolve the dependencies anew (needs uv)
+	$(PYTHON) scripts/lock.py
+
+clean: ## remove the environment, the caches and the built site
+	rm -rf $(VENV) site .site.next .site.old .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
+
+$(BIN)/python:
+	@$(PYTHON) scripts/check_python.py
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.site: requirements/site.txt pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/site.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt $(VENV)/.site
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@

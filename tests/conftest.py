@@ -1,0 +1,48 @@
+"""What the tests share: the real site built once, and small sites of their own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+from hypothesis import HealthCheck, settings
+
+ROOT = Path(__file__).parent.parent
+
+settings.register_profile("ci", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+settings.load_profile("ci")
+
+
+def mkdocs(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run MkDocs in a folder; its output is in ``stdout`` and ``stderr``."""
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1575417600"}
+    command = [sys.executable, "-m", "mkdocs", *arguments]
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project's own site, built once for all workers."""
+    shared = tmp_path_factory.getbasetemp().parent / "annotate-site"
+    with FileLock(f"{shared}.lock"):
+        if not shared.exists():
+            made = mkdocs(ROOT, "build", "--strict", "--site-dir", str(shared))
+            assert made.returncode == 0, made.stderr
+    return shared
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Iterator[Path]:
+    """A copy of the project's sources, to be changed at will."""
+    folder = tmp_path / "project"
+    folder.mkdir()
+    for name in ("docs", "hooks", "seeds", "theme"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    yield folder
