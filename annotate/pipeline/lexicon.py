@@ -65,6 +65,14 @@ class Lexicon:
     groups: frozenset[str]
     things: frozenset[str]
 
+    def is_function_word(self, word: str) -> bool:
+        """Tell whether a lower-case word belongs to a closed class, so that its capital only begins a sentence."""
+        classes = (
+            self.determiners, self.prepositions, self.subordinators, self.coordinators, self.openers, self.auxiliaries,
+            self.calendar, self.possessives, self.post_subject, self.pronouns.keys(),
+        )  # fmt: skip
+        return self.is_adverb(word) or any(word in words for words in classes)
+
     def is_adverb(self, word: str) -> bool:
         """Tell whether a lower-case word may stand between a subject and its verb."""
         return word in self.adverbs or (word.endswith("ly") and len(word) > 4)

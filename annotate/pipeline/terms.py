@@ -102,6 +102,7 @@ class _Place:
 
     def __init__(self, doc: Doc, shadow: Doc, text_blocks: list[TextBlock]) -> None:
         self.doc = doc
+        self.text = doc.text
         self.shadow = shadow
         self.blocks = text_blocks
         self.published: dt.date | None = doc._.published
@@ -132,7 +133,7 @@ class _Place:
         for block in self.blocks:
             if block.start <= offset < block.end:
                 if block.start not in self._context:
-                    around = f"{self.doc._.headline} {self.doc.text[block.start : block.end]}"
+                    around = f"{self.doc._.headline} {self.text[block.start : block.end]}"
                     self._context[block.start] = f" {_bare(around)} "
                 return self._context[block.start]
         return ""
@@ -169,9 +170,10 @@ class _Place:
         return not self._is_title(start - 1)
 
     def _is_title(self, token: int) -> bool:
-        """Whether a capitalised word ends a title ("Secretary General", "Mr.") or begins its sentence."""
+        """Whether a capitalised word is a title ("Minister", "Mr.") or only begins its sentence ("Yesterday")."""
         word = self.doc[token].text.rstrip(".").lower()
-        return word in lexicon().titles or self._begins_sentence(token)
+        words = lexicon()
+        return word in words.titles or (self._begins_sentence(token) and words.is_function_word(word))
 
 
 def _bare(text: str) -> str:
@@ -209,7 +211,8 @@ def _role_phrases(role: Role, glossary: Glossary) -> Iterator[str]:
     seen: set[str] = set()
     for title in (role.title, *role.also):
         base = _without_name(title, names)
-        variants = [title] if body is None or base != title else []
+        # "foreign minister" means somebody only together with a country; "League chief" holds a name of its own.
+        variants = [title] if body is None or any(c.isupper() for c in title) else []
         for name in names:
             variants.append(f"{name} {base}")
             if body and name not in body.adjectives:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from annotate.pipeline import extensions
+from annotate.pipeline.alignment import Alignment
 from annotate.pipeline.dates.rules import RULES, Context
 
 extensions.register()
@@ -28,13 +29,14 @@ class DateFinder:
 
     def _found(self, doc: Doc) -> Iterator[Span]:
         context = Context(doc.text, doc._.published)
+        tokens = Alignment(doc)
         taken: set[tuple[int, int]] = set()
         for rule in RULES:
-            for match in rule.pattern.finditer(doc.text):
+            for match in rule.pattern.finditer(context.text):
                 if match.span() in taken:
                     continue
                 value = rule.resolve(match, context)
-                span = doc.char_span(*match.span(), label="DATE") if value else None
+                span = tokens.exact(*match.span(), "DATE") if value else None
                 if span is not None:
                     taken.add(match.span())
                     span._.date_value = value

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from annotate.annotation import Evidence, Quotation, Span
 from annotate.pipeline import extensions
+from annotate.pipeline.alignment import Alignment
 from annotate.pipeline.blocks import blocks
 from annotate.pipeline.lexicon import lexicon
 from annotate.pipeline.quotations.marks import quoted
@@ -28,21 +29,21 @@ class QuotationFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate a Doc in place."""
-        context = Context(doc.text, lexicon())
+        text = doc.text
+        context = Context(text, lexicon())
         found: list[Found] = []
         token = 0
         for block in blocks(doc):
             start = block.start + block.marker
-            row, token = items(doc, token, start, block.end, quoted(doc.text, start, block.end))
+            row, token = items(doc, text, token, start, block.end, quoted(text, start, block.end))
             if block.kind == "heading":
                 continue
-            found += paragraph(sentences(row, doc.text, context.lexicon), context)
-        doc._.quotations = _quotations(doc.text, found)
-        spans = (
-            doc.char_span(q.span.start, q.span.end, label=q.type, kb_id=q.id, alignment_mode="expand")
-            for q in doc._.quotations
-        )
-        doc.spans["quotations"] = [s for s in spans if s is not None]
+            found += paragraph(sentences(row, text, context.lexicon), context)
+        doc._.quotations = _quotations(text, found)
+        tokens = Alignment(doc)
+        doc.spans["quotations"] = [
+            tokens.expanded(q.span.start, q.span.end, q.type, q.id) for q in doc._.quotations
+        ]
         return doc
 
 

@@ -125,7 +125,10 @@ def _content_start(row: tuple[Item, ...], attribution: Attribution, lexicon: Lex
     while at < len(row) and (lexicon.is_adverb(row[at].lower) or row[at].lower in lexicon.calendar):
         at += 1
     if attribution.verb.listener:
-        at = _past_listener(row, at, lexicon)
+        behind = _past_listener(row, at, lexicon)
+        # "warned the storm would return": what an auxiliary follows is no listener but the clause's subject
+        if not (behind < len(row) and row[behind].lower in lexicon.auxiliaries):
+            at = behind
     if at >= len(row) or row[at].quoted or row[at].text in _FINAL:
         return None, False
     word = row[at].lower

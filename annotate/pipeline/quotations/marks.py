@@ -64,10 +64,13 @@ class _Pairing:
     marks: list[re.Match[str]]
     out: list[Quoted] = field(default_factory=list)
     opening: re.Match[str] | None = None
+    floor: int = -1
+    """How far back a quotation without its opening mark may reach: not into what is already paired."""
     depth: int = 0
     """How many quotations are open inside the open one."""
 
     def pair(self) -> list[Quoted]:
+        self.floor = self.start
         for index, mark in enumerate(self.marks):
             shape = _shape(self.text, mark, self.start, self.end)
             if self.opening is None:
@@ -82,10 +85,10 @@ class _Pairing:
         if shape != "close" or _turned(self.marks, index, self.text, self.start, self.end):
             self.opening, self.depth = mark, 0
         elif not _is_measure(self.text, mark, self.start):
-            floor = self.out[-1].end if self.out else self.start
-            reach = _reach_back(self.text, self.start, floor, mark.start())
+            reach = _reach_back(self.text, self.start, self.floor, mark.start())
             if reach is not None:
                 self.out.append(Quoted(reach, mark.end(), opened=False, mark=len(mark.group())))
+            self.floor = mark.end()
 
     def _inside(self, index: int, mark: re.Match[str], shape: str, opening: re.Match[str]) -> None:
         straight = mark.group()[0] in STRAIGHT or mark.group() == "''"
@@ -107,6 +110,7 @@ class _Pairing:
         end = end if closed else _strip_end(self.text, end)
         if end > opening.end():
             self.out.append(Quoted(opening.start(), end, closed=closed, mark=len(opening.group())))
+        self.floor = max(self.floor, end)
 
 
 def _shape(text: str, mark: re.Match[str], start: int, end: int) -> str:

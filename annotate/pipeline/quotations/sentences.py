@@ -10,6 +10,9 @@ from spacy.tokens import Doc
 from annotate.pipeline.lexicon import Lexicon
 from annotate.pipeline.quotations.marks import Quoted
 
+LONGEST = 240
+"""Items. A longer "sentence" is a list, a table or an attack; cutting it bounds what the rules can cost."""
+
 _ENDS = frozenset({".", "!", "?"})
 _INNER_ENDS = ".!?…"
 _TITLE_STOPS = frozenset(
@@ -65,8 +68,10 @@ class Sentence:
         return bool(self.quotes) and not any(item.is_word for item in self.items)
 
 
-def items(doc: Doc, first: int, start: int, end: int, quotes: Sequence[Quoted]) -> tuple[list[Item], int]:
-    """Return the items of ``doc.text[start:end]`` and the index of the first token behind it.
+def items(
+    doc: Doc, text: str, first: int, start: int, end: int, quotes: Sequence[Quoted]
+) -> tuple[list[Item], int]:
+    """Return the items of ``text[start:end]`` (the Doc's, which it makes anew whenever asked) and the index of the first token behind it.
 
     ``first`` is the index of a token at or before ``start``; ``quotes`` are in order and do not overlap.
     """
@@ -82,17 +87,17 @@ def items(doc: Doc, first: int, start: int, end: int, quotes: Sequence[Quoted]) 
         if stop <= start or token.is_space:
             continue
         while pending and pending[-1].end <= begin:
-            out.append(_quotation(doc, pending.pop()))
+            out.append(_quotation(text, pending.pop()))
         if pending and stop > pending[-1].start:
             if begin < pending[-1].start and begin >= start:
-                out.append(_word(doc.text[begin : pending[-1].start], begin))
+                out.append(_word(text[begin : pending[-1].start], begin))
             if stop > pending[-1].end:
                 quote = pending.pop()
-                out.append(_quotation(doc, quote))
-                out.append(_word(doc.text[quote.end : stop], quote.end))
+                out.append(_quotation(text, quote))
+                out.append(_word(text[quote.end : stop], quote.end))
             continue
         out.append(_word(token.text, begin))
-    out += [_quotation(doc, quote) for quote in reversed(pending)]
+    out += [_quotation(text, quote) for quote in reversed(pending)]
     return out, at
 
 
@@ -100,8 +105,8 @@ def _word(text: str, start: int) -> Item:
     return Item(start, start + len(text), text, text.lower().replace("’", "'"))
 
 
-def _quotation(doc: Doc, quote: Quoted) -> Item:
-    return Item(quote.start, quote.end, doc.text[quote.start : quote.end], "", quote)
+def _quotation(text: str, quote: Quoted) -> Item:
+    return Item(quote.start, quote.end, text[quote.start : quote.end], "", quote)
 
 
 def sentences(row: Sequence[Item], text: str, lexicon: Lexicon) -> list[Sentence]:
@@ -109,7 +114,7 @@ def sentences(row: Sequence[Item], text: str, lexicon: Lexicon) -> list[Sentence
     out: list[Sentence] = []
     begin = 0
     for i, item in enumerate(row):
-        if i + 1 == len(row) or _ends(row, i, text, lexicon):
+        if i + 1 == len(row) or i + 1 - begin == LONGEST or _ends(row, i, text, lexicon):
             if item.text in (")", "]") and begin == i:
                 continue
             out.append(Sentence(tuple(row[begin : i + 1])))

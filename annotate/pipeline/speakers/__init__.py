@@ -34,11 +34,11 @@ class SpeakerResolver:
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate a Doc in place."""
-        cast = _Cast(doc, self._glossary, lexicon())
+        cast = _Cast(doc, doc.text, self._glossary, lexicon())
         resolved = [cast.resolve(quotation) for quotation in doc._.quotations or []]
         doc._.quotations = resolved
         kept = [r for r in doc._.remarks or [] if r.rule != "speaker"]
-        doc._.remarks = kept + [_unknown(doc.text, q) for q in resolved if q.speaker is None]
+        doc._.remarks = kept + [_unknown(cast.text, q) for q in resolved if q.speaker is None]
         return doc
 
 
@@ -58,12 +58,12 @@ class _Cast:
     """Everybody who has spoken in the article so far."""
 
     doc: Doc
+    text: str
     glossary: Glossary
     lexicon: Lexicon
     people: list[Person] = field(default_factory=list)
     """In the order in which they last spoke, the latest at the end."""
     known: dict[Span, _Mention] = field(default_factory=dict)
-    full: list[Person] | None = None
 
     def resolve(self, quotation: Quotation) -> Quotation:
         mention = quotation.mention
@@ -87,7 +87,7 @@ class _Cast:
         self.people.append(person)
 
     def _mention(self, span: Span) -> _Mention | None:
-        text = self.doc.text[span.start : span.end]
+        text = self.text[span.start : span.end]
         pronoun = self.lexicon.pronouns.get(text.lower())
         if pronoun:
             if pronoun.number not in ("singular", "plural"):
@@ -122,8 +122,8 @@ class _Cast:
                     return _Mention(person, basis, term._.detail, span)
                 return _Mention(person, basis, "", Span(term.start_char, term.end_char))
         for term in inside:
-            before = self.doc.text[span.start : term.start_char].strip().lower()
-            after = self.doc.text[term.end_char : span.end].strip()
+            before = self.text[span.start : term.start_char].strip().lower()
+            after = self.text[term.end_char : span.end].strip()
             if not after and (not before or before in self.lexicon.determiners) and term._.rule != "adjective":
                 return _Mention(self._of_term(term.kb_id_), "explicit", "", span)
         return None

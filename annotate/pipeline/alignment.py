@@ -1,0 +1,31 @@
+"""Token spans from offsets, in logarithmic time (``Doc.char_span`` walks over all tokens on every call)."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+from spacy.tokens import Doc, Span
+
+
+class Alignment:
+    """The token boundaries of a Doc."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self._starts = [token.idx for token in doc]
+        self._ends = [token.idx + len(token) for token in doc]
+
+    def exact(self, start: int, end: int, label: str) -> Span | None:
+        """Return the tokens from one code point to another; None unless both are token boundaries."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._ends, end)
+        if first >= len(self._starts) or last >= len(self._ends):
+            return None
+        if self._starts[first] != start or self._ends[last] != end:
+            return None
+        return Span(self.doc, first, last + 1, label=label)
+
+    def expanded(self, start: int, end: int, label: str, kb_id: str) -> Span:
+        """Return the tokens that touch the code points from ``start`` to ``end``; there must be one."""
+        first = max(0, bisect_right(self._starts, start) - 1)
+        last = min(bisect_left(self._ends, end), len(self._ends) - 1)
+        return Span(self.doc, first, max(first, last) + 1, label=label, kb_id=kb_id)
