@@ -29,7 +29,7 @@ def check(article: Article, page: str) -> None:
         min(len(visible), len(article.text)),
     )
     raise TextChangedError(
-        f"{article.path}: the page's text differs from the seed's at character {at}: "
+        f"{article.slug}: the page's text differs from the seed's at character {at}: "
         f"the page has {_shown(visible, at)}, the seed {_shown(article.text, at)}"
     )
 

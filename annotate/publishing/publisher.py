@@ -10,7 +10,7 @@ from pathlib import Path
 import jinja2
 import yaml
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
@@ -127,7 +127,7 @@ class Publisher:
             try:
                 check(annotated.article, output)
             except TextChangedError as error:
-                raise PluginError(str(error)) from error
+                raise PluginError(f"{self._relative(annotated.article.path)}: {error}") from error
         return output
 
     def on_post_build(self, config: MkDocsConfig) -> None:
@@ -143,9 +143,15 @@ class Publisher:
             self._staging.discard()
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig) -> LiveReloadServer:
-        """Watch what MkDocs does not: the seeds, and the package itself."""
+        """Watch what MkDocs does not: the seeds, the theme's overrides, and the package itself.
+
+        After a failed build MkDocs answers no request until one succeeds; here the last good site stays up.
+        """
+        server.builder = forgiving(server.builder)
         server.watch(str(self.root / self.options.seeds))
         server.watch(str(Path(__file__).parent.parent))
+        if config.theme.custom_dir:
+            server.watch(config.theme.custom_dir)
         return server
 
     def _add(
@@ -210,6 +216,21 @@ class Publisher:
 
     def _relative(self, path: Path) -> Path:
         return path.relative_to(self.root) if path.is_relative_to(self.root) else path
+
+
+def forgiving(build: Callable[[], None]) -> Callable[[], None]:
+    """Return a builder that says in one line why it failed, and then counts as done."""
+
+    def builder() -> None:
+        try:
+            build()
+        except Abort:
+            log.error("The site was not built anew; what is shown is the last good one")  # the cause was said before
+        except Exception as error:
+            reason = " ".join(str(error).split())
+            log.error(f"{type(error).__name__}: {reason}; what is shown is the last good site")
+
+    return builder
 
 
 def _speaker(voice: Voice, corpus: Corpus) -> Make:

@@ -127,8 +127,11 @@ document.addEventListener("pointerout", (event) => {
 
 document.addEventListener("focusin", (event) => {
   const mention = mentionOf(event.target);
-  if (mention && mention.matches(":focus-visible") && !state.touch) open(mention);
-  else if (!mention && !inside(event.target)) close();
+  if (mention) {
+    if (mention !== state.dismissed && mention.matches(":focus-visible") && !state.touch) open(mention);
+  } else if (!mention && !inside(event.target)) {
+    close();
+  }
 });
 
 document.addEventListener("focusout", (event) => {

@@ -1,0 +1,82 @@
+"""A build that fails says why in one line a fault and leaves the last good site as it was."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import mkdocs
+
+
+def errors(output: str) -> list[str]:
+    return [line for line in output.splitlines() if line.strip() and not line.startswith(("INFO", "Aborted"))]
+
+
+def test_all_faults_of_seeds_and_glossary_are_said_together_and_the_old_site_stays(project: Path) -> None:
+    assert mkdocs(project, "build", "--strict").returncode == 0
+    before = (project / "site" / "index.html").read_bytes()
+    (project / "seeds" / "empty.txt").write_text("\n", encoding="utf-8")
+    (project / "seeds" / "nato-london-2019.yml").write_text("title: T\npublished: soon\n", encoding="utf-8")
+    (project / "docs" / "glossary" / "nato.md").write_text("No front matter.", encoding="utf-8")
+    made = mkdocs(project, "build", "--strict")
+    assert made.returncode == 1
+    assert [line.removeprefix("ERROR   -  ") for line in errors(made.stderr)] == [
+        "docs/glossary/nato.md:1: a term begins with front matter between two lines of ---",
+        "seeds/empty.txt: is empty: there is no text to publish",
+        'seeds/nato-london-2019.yml:2: published: "soon" is not a date; write it as 2019-12-04',
+    ]
+    assert (project / "site" / "index.html").read_bytes() == before
+    assert not list(project.glob(".site*"))
+
+
+def test_a_correction_that_fits_nowhere_warns_and_is_an_error_in_strict_mode(project: Path) -> None:
+    with (project / "seeds" / "nato-london-2019.yml").open("a", encoding="utf-8") as file:
+        file.write("corrections:\n  - {exact: never said, reject: mention}\n")
+    line = (project / "seeds" / "nato-london-2019.yml").read_text(encoding="utf-8").count("\n")
+    said = f'seeds/nato-london-2019.yml:{line}: corrections: "never said" is not in the article any more'
+    loose, strict = mkdocs(project, "build"), mkdocs(project, "build", "--strict")
+    assert loose.returncode == 0
+    assert re.search(f"WARNING +-  {re.escape(said)}", loose.stderr)
+    assert strict.returncode == 1
+    assert said in strict.stderr
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "said"),
+    [
+        ("theme/main.html", '{% extends "base.html" %}\n{% block', "theme/main.html:2: "),
+        ("docs/broken.md", "[x](nowhere.md)\n", "nowhere.md"),
+    ],
+)
+def test_a_broken_template_or_link_is_named(project: Path, file: str, content: str, said: str) -> None:
+    (project / file).write_text(content, encoding="utf-8")
+    made = mkdocs(project, "build", "--strict")
+    assert made.returncode == 1
+    assert said in made.stderr
+    assert "Traceback" not in made.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ("{seed: articles}", "mkdocs.yml: extra.annotate.seed: is not a field here"),
+        ("[seeds]", "mkdocs.yml: extra.annotate must be a mapping of options"),
+    ],
+)
+def test_faulty_options_are_named(project: Path, options: str, said: str) -> None:
+    config = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    config = re.sub(r"  annotate:\n(?:    .*\n)*", f"  annotate: {options}\n", config)
+    (project / "mkdocs.yml").write_text(config, encoding="utf-8")
+    made = mkdocs(project, "build")
+    assert made.returncode == 1
+    assert said in made.stderr
+
+
+def test_a_site_without_seeds_says_what_to_do(project: Path) -> None:
+    for path in (project / "seeds").iterdir():
+        path.unlink()
+    made = mkdocs(project, "build", "--strict")
+    assert made.returncode == 0, made.stderr
+    assert "There is no article yet" in (project / "site" / "index.html").read_text(encoding="utf-8")

@@ -1,0 +1,102 @@
+"""``mkdocs serve``: every kind of change shows without a restart, and a broken file leaves the last good site up."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+
+class Preview:
+    """A running ``mkdocs serve`` of a project that carries its own copy of the package."""
+
+    def __init__(self, project: Path) -> None:
+        self.project = project
+        self.log = project / "serve.log"
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        shutil.copytree(ROOT / "annotate", project / "annotate", ignore=shutil.ignore_patterns("__pycache__"))
+        environment = {**os.environ, "PYTHONPATH": str(project), "NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"}
+        command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{self.port}"]
+        with self.log.open("wb") as log:
+            self.process = subprocess.Popen(command, cwd=project, env=environment, stdout=log, stderr=log)
+
+    def get(self, address: str) -> str:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/{address}", timeout=10) as answer:
+                content: bytes = answer.read()
+                return content.decode()
+        except OSError:
+            return ""
+
+    def wait(self, holds: Callable[[], bool]) -> None:
+        end = time.monotonic() + 60
+        while not holds():
+            assert self.process.poll() is None, self.output()
+            assert time.monotonic() < end, self.output()
+            time.sleep(0.2)
+
+    def output(self) -> str:
+        return self.log.read_text(encoding="utf-8")
+
+    def change(self, file: str, old: str, new: str) -> None:
+        path = self.project / file
+        text = path.read_text(encoding="utf-8")
+        assert old in text, (file, old)
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.fixture
+def preview(project: Path) -> Iterator[Preview]:
+    running = Preview(project)
+    try:
+        running.wait(lambda: "Serving on" in running.output())
+        yield running
+    finally:
+        running.process.terminate()
+        running.process.wait(20)
+
+
+ARTICLE = "articles/nato-london-2019/"
+
+
+def test_every_change_shows_and_faults_leave_the_site_up(preview: Preview) -> None:
+    changes = [
+        ("seeds/nato-london-2019.txt", "ironclad", "cast in iron", ARTICLE, "cast in iron"),
+        ("seeds/nato-london-2019.yml", "NATO chief: All", "NATO head: All", "", "NATO head: All"),
+        ("docs/glossary/ankara.md", "Capital of Turkey;", "The capital of Turkey;", ARTICLE, "The capital of Turkey;"),
+        ("theme/main.html", "{% block extrahead %}", '{% block extrahead %}<meta name="changed">', "", 'name="changed"'),
+        ("annotate/render/templates/home.html", 'class="front"', 'class="front anew"', "", 'class="front anew"'),
+        ("annotate/render/wording.py", '"Weapon"', '"Arms"', "glossary/s-400/", ">Arms<"),
+        ("annotate/pipeline/data/cues.json", "say tell claim insist", "say tell claim", ARTICLE, "Who said what"),
+    ]
+    for file, old, new, address, shown in changes:
+        preview.change(file, old, new)
+        preview.wait(lambda a=address, s=shown: s in preview.get(a))  # type: ignore[misc]
+
+    faults = [
+        ("seeds/nato-london-2019.yml", "published: 2019-12-04", "published: soon", r"nato-london-2019\.yml:2: published"),
+        ("theme/main.html", "{% endblock %}", "{% endblok %}", r"theme/main\.html:\d+: "),
+        ("annotate/render/wording.py", "def day(", "def day((", r"wording\.py:\d+: SyntaxError"),
+    ]
+    for file, old, new, said in faults:
+        preview.change(file, old, new)
+        preview.wait(lambda s=said: bool(re.search(s, preview.output())))  # type: ignore[misc]
+        assert "NATO head: All" in preview.get("")
+        preview.change(file, new, old)
+        built = preview.output().count("Documentation built")
+        preview.wait(lambda n=built: preview.output().count("Documentation built") > n)  # type: ignore[misc]
+        assert "NATO head: All" in preview.get("")
+    assert "Traceback" not in preview.output()
