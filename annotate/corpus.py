@@ -48,6 +48,11 @@ class Annotated:
         return Counter(m.term for m in self.annotations.mentions)
 
     @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """The number of each term's note, counted from 1 in the order of first mention."""
+        return {term: number for number, term in enumerate(self.counts, start=1)}
+
+    @cached_property
     def words(self) -> int:
         """How many words the article has."""
         return len(self.article.text.split())

@@ -25,7 +25,9 @@ def check(schema: str, path: Path) -> int:
 def test_the_workflows_are_valid(schema: str, path: Path, tmp_path: Path) -> None:
     assert check(schema, path) == 0
     broken = tmp_path / path.name
-    broken.write_text(path.read_text(encoding="utf-8").replace("steps:", "stepps:").replace("script:", "scripts: 1\n    x:"))
+    broken.write_text(
+        path.read_text(encoding="utf-8").replace("steps:", "stepps:").replace("script:", "scripts: 1\n    x:")
+    )
     assert check(schema, broken) != 0
 
 

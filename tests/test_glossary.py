@@ -31,7 +31,9 @@ def faults(folder: Path, **files: str) -> list[str]:
 def test_the_projects_glossary_is_whole() -> None:
     glossary = Glossary.load(ROOT / "docs" / "glossary")
     assert len(glossary.terms) >= 40
-    wanted = "nato article-5 s-400 f-35 pkk ypg pyd isis operation-peace-spring arms-control safe-zone jens-stoltenberg "
+    wanted = (
+        "nato article-5 s-400 f-35 pkk ypg pyd isis operation-peace-spring arms-control safe-zone jens-stoltenberg "
+    )
     wanted += "mevlut-cavusoglu turkey ankara baltics poland euphrates european-union"
     assert set(wanted.split()) <= set(glossary.terms)
     for term in glossary.terms.values():

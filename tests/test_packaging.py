@@ -8,6 +8,7 @@ import sys
 import tomllib
 from pathlib import Path
 
+import provide_browser
 import pytest
 
 from tests.conftest import ROOT
@@ -32,7 +33,9 @@ def test_locks_hold_names_versions_and_hashes_and_no_address(name: str) -> None:
 def test_every_dependency_is_locked_and_both_locks_agree() -> None:
     site, dev = entries("site.txt"), entries("dev.txt")
     needed = [re.split(r"[<>=\[ ]", d, maxsplit=1)[0].lower() for d in PROJECT["project"]["dependencies"]]
-    extra = [re.split(r"[<>=\[ ]", d, maxsplit=1)[0].lower() for d in PROJECT["project"]["optional-dependencies"]["dev"]]
+    extra = [
+        re.split(r"[<>=\[ ]", d, maxsplit=1)[0].lower() for d in PROJECT["project"]["optional-dependencies"]["dev"]
+    ]
     assert not [name for name in [*needed, "hatchling", "editables"] if name not in site]
     assert not [name for name in extra if name not in dev]
     assert all(dev[name].split("--hash")[0] == line.split("--hash")[0] for name, line in site.items())
@@ -46,7 +49,9 @@ def test_the_promised_interpreters_are_accepted() -> None:
 
 def test_make_lists_what_one_can_do_and_installs_nothing_twice(tmp_path: Path) -> None:
     listed = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    assert {"make site", "make serve", "make test", "make check"} <= {" ".join(line.split()[:2]) for line in listed.splitlines()}
+    assert {"make site", "make serve", "make test", "make check"} <= {
+        " ".join(line.split()[:2]) for line in listed.splitlines()
+    }
     environment = tmp_path / "venv"
     (environment / "bin").mkdir(parents=True)
     (environment / "bin" / "python").touch()
@@ -63,11 +68,8 @@ def test_make_lists_what_one_can_do_and_installs_nothing_twice(tmp_path: Path) -
 
 
 def test_a_browser_that_is_named_but_missing_is_not_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.syspath_prepend(str(ROOT / "scripts"))
-    import provide_browser
-
     monkeypatch.setenv("ANNOTATE_CHROMIUM", "/nowhere/chromium")
-    monkeypatch.setattr(provide_browser.shutil, "which", lambda name: None)
-    monkeypatch.setattr(provide_browser.subprocess, "run", lambda *args, **kwargs: None)
+    monkeypatch.setattr("shutil.which", lambda name: None)
+    monkeypatch.setattr("subprocess.run", lambda *args, **kwargs: None)
     with pytest.raises(RuntimeError, match="ANNOTATE_CHROMIUM"):
         provide_browser.provide()

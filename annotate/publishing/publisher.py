@@ -14,6 +14,7 @@ from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from annotate import newsroom
 from annotate.corpus import Annotated, Corpus, Voice
@@ -22,7 +23,7 @@ from annotate.publishing import options
 from annotate.publishing.fidelity import TextChangedError, check
 from annotate.publishing.staging import Staging
 from annotate.publishing.termlinks import PageTerms, TermLinks
-from annotate.render import links, pages
+from annotate.render import indexed, links, pages
 from annotate.render.links import Link
 
 log = logging.getLogger("mkdocs.plugins.annotate")
@@ -75,6 +76,7 @@ class Publisher:
         self.files = files
         self.generated: dict[str, Make] = {}
         self.articles: dict[str, Annotated] = {}
+        self.indexed: dict[str, Callable[[], str]] = {}
         corpus, site = self.corpus, pages.Site(config.site_name, config.site_description or "")
         self._add(files, config, links.HOME, site.name, lambda link: pages.home(corpus, site, link))
         shown = [t for t in corpus.glossary.terms.values() if self.serving or not t.draft]
@@ -83,9 +85,11 @@ class Publisher:
         for annotated in corpus.articles:
             address, about = links.article(annotated.slug), annotated.article.metadata
             self.articles[address] = annotated
+            self.indexed[address] = _bound(indexed.article, annotated)
             self._add(files, config, address, about.title, _article(annotated, corpus), about.standfirst)
         for id_, voice in corpus.voices.items():
             name = voice.speaker.name
+            self.indexed[links.speaker(id_)] = _bound(indexed.speaker, voice)
             self._add(files, config, links.speaker(id_), name, _speaker(voice, corpus))
         return files
 
@@ -110,8 +114,10 @@ class Publisher:
             made = self.generated[source](link)
         elif term := self._term_of(source):
             made = pages.term(corpus.glossary[term], content, corpus, link)
+            self.indexed[source] = _bound(indexed.term, corpus.glossary[term], content)
         else:
             made = content
+            self.indexed[source] = lambda: content
         linked = [corpus.glossary[t] for t in self.page_terms.linked]
         if linked and source not in self.generated:
             made += pages.notes(linked, corpus, link)
@@ -119,6 +125,19 @@ class Publisher:
         if page.present_anchor_ids is not None:
             page.present_anchor_ids |= set(pages.anchors(made))
         return made
+
+    def on_page_context_first(self, context: TemplateContext, page: Page) -> TemplateContext:
+        """Let search plugins, which read ``page.content`` and come next, see what a page says, without its notes."""
+        self._content = page.content
+        index = self.indexed.get(page.file.src_uri)
+        if index is not None:
+            page.content = index()
+        return context
+
+    def on_page_context_last(self, context: TemplateContext, page: Page) -> TemplateContext:
+        """Give the page back what readers get."""
+        page.content = self._content
+        return context
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Compare the visible text of an article's page with the seed."""
@@ -160,7 +179,9 @@ class Publisher:
         """Add a page whose content is made when MkDocs gets to it; a hand-written page of that address wins."""
         if files.get_file_from_path(address):
             return
-        front = {"title": html.escape(title)}
+        front: dict[str, object] = {"title": html.escape(title)}
+        if address not in self.indexed:
+            front["search"] = {"exclude": True}  # an index repeats what other pages say
         if description:
             front["description"] = html.escape(description)
         content = f"---\n{yaml.safe_dump(front, allow_unicode=True, width=10_000)}---\n"
@@ -218,17 +239,22 @@ class Publisher:
         return path.relative_to(self.root) if path.is_relative_to(self.root) else path
 
 
+def _bound(function: Callable[..., str], *arguments: object) -> Callable[[], str]:
+    return lambda: function(*arguments)
+
+
 def forgiving(build: Callable[[], None]) -> Callable[[], None]:
     """Return a builder that says in one line why it failed, and then counts as done."""
 
     def builder() -> None:
         try:
             build()
-        except Abort:
-            log.error("The site was not built anew; what is shown is the last good one")  # the cause was said before
+        except Abort as error:
+            # MkDocs says the cause as well, but each only once in the life of a server.
+            log.error(f"{error.__context__ or error}\nThe site was not built anew; the last good one stays up")
         except Exception as error:
             reason = " ".join(str(error).split())
-            log.error(f"{type(error).__name__}: {reason}; what is shown is the last good site")
+            log.error(f"{type(error).__name__}: {reason}\nThe site was not built anew; the last good one stays up")
 
     return builder
 

@@ -119,7 +119,7 @@ class _Body:
 
     def _mention(self, mention: Mention, notes: str, again: bool) -> Element:
         href = self.link(links.term(mention.term))
-        quiet = ' tabindex="-1"' if again else f' data-number="{list(self.annotated.counts).index(mention.term) + 1}"'
+        quiet = ' tabindex="-1"' if again else f' data-number="{self.annotated.numbers[mention.term]}"'
         attributes = (
             f' class="mention {mention.kind}{" again" if again else ""}" href="{html.escape(href)}"'
             f' data-note="{notes}" data-rule="{html.escape(mention.evidence.rule)}"{quiet}'

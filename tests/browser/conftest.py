@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import http.server
-import importlib.util
 import threading
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+import provide_browser
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
-
-from tests.conftest import ROOT
 
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -45,12 +43,7 @@ def server(site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium; a missing one is a failure, never a skipped test."""
-    spec = importlib.util.spec_from_file_location("provide_browser", ROOT / "scripts" / "provide_browser.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    path = module.find()
+    path = provide_browser.find()
     assert path, "there is no Chromium: run `make test`, or name one in ANNOTATE_CHROMIUM"
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)

@@ -83,7 +83,9 @@ def test_components_work_alone_on_blank_english() -> None:
     assert [(s.text, s.label_) for s in doc.spans["quotations"]] == [("“It is late,”", "direct")]
 
 
-MARKS = st.sampled_from(list("\"“”‘’'«»`.,:?! \n-") + ["''", "``", "said ", "Smith ", "he ", "that ", "according to ", "\n\n"])
+MARKS = st.sampled_from(
+    [*"\"“”‘’'«»`.,:?! \n-", "''", "``", "said ", "Smith ", "he ", "that ", "according to ", "\n\n"]
+)
 
 
 @given(st.lists(MARKS | st.text(max_size=6), max_size=60).map("".join))

@@ -48,6 +48,13 @@ class Preview:
             assert time.monotonic() < end, self.output()
             time.sleep(0.2)
 
+    def rebuild(self, file: str, old: str, new: str) -> str:
+        """Change a file and return what is printed until browsers are told to reload."""
+        before = len(self.output())
+        self.change(file, old, new)
+        self.wait(lambda: "Reloading browsers" in self.output()[before:])
+        return self.output()[before:]
+
     def output(self) -> str:
         return self.log.read_text(encoding="utf-8")
 
@@ -77,26 +84,36 @@ def test_every_change_shows_and_faults_leave_the_site_up(preview: Preview) -> No
         ("seeds/nato-london-2019.txt", "ironclad", "cast in iron", ARTICLE, "cast in iron"),
         ("seeds/nato-london-2019.yml", "NATO chief: All", "NATO head: All", "", "NATO head: All"),
         ("docs/glossary/ankara.md", "Capital of Turkey;", "The capital of Turkey;", ARTICLE, "The capital of Turkey;"),
-        ("theme/main.html", "{% block extrahead %}", '{% block extrahead %}<meta name="changed">', "", 'name="changed"'),
+        (
+            "theme/main.html",
+            "{% block extrahead %}",
+            '{% block extrahead %}<meta name="changed">',
+            "",
+            'name="changed"',
+        ),
         ("annotate/render/templates/home.html", 'class="front"', 'class="front anew"', "", 'class="front anew"'),
         ("annotate/render/wording.py", '"Weapon"', '"Arms"', "glossary/s-400/", ">Arms<"),
         ("annotate/pipeline/data/cues.json", "say tell claim insist", "say tell claim", ARTICLE, "Who said what"),
     ]
     for file, old, new, address, shown in changes:
-        preview.change(file, old, new)
-        preview.wait(lambda a=address, s=shown: s in preview.get(a))  # type: ignore[misc]
+        preview.rebuild(file, old, new)
+        assert shown in preview.get(address), file
 
     faults = [
-        ("seeds/nato-london-2019.yml", "published: 2019-12-04", "published: soon", r"nato-london-2019\.yml:2: published"),
+        (
+            "seeds/nato-london-2019.yml",
+            "published: 2019-12-04",
+            "published: soon",
+            r"nato-london-2019\.yml:2: published",
+        ),
         ("theme/main.html", "{% endblock %}", "{% endblok %}", r"theme/main\.html:\d+: "),
         ("annotate/render/wording.py", "def day(", "def day((", r"wording\.py:\d+: SyntaxError"),
     ]
     for file, old, new, said in faults:
-        preview.change(file, old, new)
-        preview.wait(lambda s=said: bool(re.search(s, preview.output())))  # type: ignore[misc]
+        output = preview.rebuild(file, old, new)
+        assert re.search(said, output), output
         assert "NATO head: All" in preview.get("")
-        preview.change(file, new, old)
-        built = preview.output().count("Documentation built")
-        preview.wait(lambda n=built: preview.output().count("Documentation built") > n)  # type: ignore[misc]
+        output = preview.rebuild(file, new, old)
+        assert "ERROR" not in output, output
         assert "NATO head: All" in preview.get("")
     assert "Traceback" not in preview.output()

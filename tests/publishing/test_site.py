@@ -67,7 +67,10 @@ def test_the_build_fails_when_a_character_is_dropped_on_purpose(project: Path) -
     )
     made = mkdocs(project, "build", "--strict")
     assert made.returncode == 1
-    assert "seeds/nato-london-2019.txt: nato-london-2019: the page's text differs from the seed's at character 532" in made.stderr
+    assert (
+        "seeds/nato-london-2019.txt: nato-london-2019: the page's text differs from the seed's at character 532"
+        in made.stderr
+    )
     assert not (project / "site").exists()
     assert not list(project.glob(".site*"))
 
@@ -103,7 +106,8 @@ def test_nothing_in_an_article_becomes_markup_or_script(project: Path) -> None:
         encoding="utf-8",
     )
     (project / "seeds" / "page.html").write_text(
-        '<title>P</title><time datetime="2020-01-02"></time><article><p onclick="alert(7)">Text <a href="javascript:alert(8)">'
+        '<title>P</title><time datetime="2020-01-02"></time><article>'
+        '<p onclick="alert(7)">Text <a href="javascript:alert(8)">'
         'link</a> <a href="https://example.org/?a=1&amp;b=2">safe</a><iframe src="//x"></iframe></p></article>',
         encoding="utf-8",
     )
@@ -115,7 +119,9 @@ def test_nothing_in_an_article_becomes_markup_or_script(project: Path) -> None:
     for name in ("hostile", "page"):
         whole = html.parse(str(project / "site" / "articles" / name / "index.html"))
         assert len(whole.xpath("//script")) == usual
-        assert not whole.xpath("//*[@onclick or @onerror or @onload] | //iframe | //*[starts-with(@href, 'javascript:')]")
+        assert not whole.xpath(
+            "//*[@onclick or @onerror or @onload] | //iframe | //*[starts-with(@href, 'javascript:')]"
+        )
         assert len(whole.xpath("//h1")) == 1
         assert not whole.xpath("//*[@data-article-text]//*[self::img or self::svg or self::b]")
     shown = (project / "site" / "articles" / "hostile" / "index.html").read_text(encoding="utf-8")
@@ -148,7 +154,9 @@ def test_two_builds_are_identical(project: Path) -> None:
 def test_nothing_is_fetched_from_elsewhere(site: Path) -> None:
     for path in site.rglob("*.html"):
         whole = html.parse(str(path))
-        fetched = whole.xpath("//script/@src | //img/@src | //link[not(@rel='canonical')]/@href | //source/@src | //iframe/@src")
+        fetched = whole.xpath(
+            "//script/@src | //img/@src | //link[not(@rel='canonical')]/@href | //source/@src | //iframe/@src"
+        )
         assert not [url for url in fetched if urlsplit(url).netloc], path
     for path in site.glob("assets/stylesheets/*.css"):
         assert not re.search(r"url\(['\"]?(?:https?:)?//", path.read_text(encoding="utf-8")), path
@@ -186,7 +194,9 @@ def test_terms_are_linked_in_hand_written_pages_but_not_in_headings_links_or_cod
         encoding="utf-8",
     )
     (project / "mkdocs.yml").write_text(
-        (project / "mkdocs.yml").read_text(encoding="utf-8").replace("  - About: about.md", "  - About: about.md\n  - More: more.md"),
+        (project / "mkdocs.yml")
+        .read_text(encoding="utf-8")
+        .replace("  - About: about.md", "  - About: about.md\n  - More: more.md"),
         encoding="utf-8",
     )
     made = mkdocs(project, "build", "--strict")

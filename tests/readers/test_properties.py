@@ -30,7 +30,9 @@ def test_plain_text_keeps_every_visible_character(content: str) -> None:
 TAGS = ["p", "div", "a", "b", "i", "ul", "li", "ol", "table", "tr", "td", "h1", "h2", "blockquote", "pre", "br", "span"]
 PIECES = st.one_of(
     st.sampled_from([f"<{t}>" for t in TAGS] + [f"</{t}>" for t in TAGS]),
-    st.sampled_from(['<a href="javascript:alert(1)">', '<a href="https://example.org">', "<script>", "</script>", "<!--"]),
+    st.sampled_from(
+        ['<a href="javascript:alert(1)">', '<a href="https://example.org">', "<script>", "</script>", "<!--"]
+    ),
     st.text(max_size=12),
 )
 

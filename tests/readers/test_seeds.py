@@ -78,7 +78,9 @@ def test_hard_wrapped_text_is_put_together_and_lists_are_kept(tmp_path: Path) ->
         "the money for it has not been found. The mayor will go to the capital\n"
         "to ask for help.\n"
     )
-    write(tmp_path, a__txt=wrapped, a__yml=ABOUT, b__txt="They asked for:\n- stone\n- sand\n—No, he said.\n", b__yml=ABOUT)
+    write(
+        tmp_path, a__txt=wrapped, a__yml=ABOUT, b__txt="They asked for:\n- stone\n- sand\n—No, he said.\n", b__yml=ABOUT
+    )
     first, second = (seed.article for seed in read_seeds(tmp_path))
     assert len(first.blocks) == 2
     assert "talked at length about the harbour" in first.text
@@ -133,7 +135,7 @@ def test_every_fault_is_said_at_once_with_its_place(tmp_path: Path) -> None:
         "untold.txt: published is missing; write `published: 2019-12-04` into untold.yml beside it",
         "untold.txt: title is missing; write `title: …` into untold.yml beside it",
         "word.docx: is not a format that is read here (.txt, .md, .html, .htm); rename or remove it",
-        "wrong.yml:2: published: \"Dec 2019\" is not a date; write it as 2019-12-04",
+        'wrong.yml:2: published: "Dec 2019" is not a date; write it as 2019-12-04',
         'wrong.yml:3: url: "javascript:alert(1)" is not a web address; it must begin with https:// or http://',
         "wrong.yml:4: colour: is not a field here; check the spelling or remove it",
     ]

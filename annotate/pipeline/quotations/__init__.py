@@ -41,9 +41,7 @@ class QuotationFinder:
             found += paragraph(sentences(row, text, context.lexicon), context)
         doc._.quotations = _quotations(text, found)
         tokens = Alignment(doc)
-        doc.spans["quotations"] = [
-            tokens.expanded(q.span.start, q.span.end, q.type, q.id) for q in doc._.quotations
-        ]
+        doc.spans["quotations"] = [tokens.expanded(q.span.start, q.span.end, q.type, q.id) for q in doc._.quotations]
         return doc
 
 

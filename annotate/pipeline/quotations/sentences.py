@@ -68,11 +68,10 @@ class Sentence:
         return bool(self.quotes) and not any(item.is_word for item in self.items)
 
 
-def items(
-    doc: Doc, text: str, first: int, start: int, end: int, quotes: Sequence[Quoted]
-) -> tuple[list[Item], int]:
-    """Return the items of ``text[start:end]`` (the Doc's, which it makes anew whenever asked) and the index of the first token behind it.
+def items(doc: Doc, text: str, first: int, start: int, end: int, quotes: Sequence[Quoted]) -> tuple[list[Item], int]:
+    """Return the items of ``text[start:end]`` and the index of the first token behind it.
 
+    ``text`` is the Doc's, handed in because the Doc makes it anew whenever it is asked.
     ``first`` is the index of a token at or before ``start``; ``quotes`` are in order and do not overlap.
     """
     out: list[Item] = []
