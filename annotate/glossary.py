@@ -159,8 +159,8 @@ class Glossary:
     terms: Mapping[str, Term]
 
     @classmethod
-    def load(cls, folder: Path) -> Glossary:
-        """Read every ``*.md`` of a folder but ``index.md``.
+    def load(cls, folder: Path, *, drafts: bool = True) -> Glossary:
+        """Read every ``*.md`` of a folder but ``index.md``; drafts are checked in any case, and kept if wanted.
 
         Raises InputError with the faults of all files together.
         """
@@ -181,7 +181,7 @@ class Glossary:
             problems += _dangling(term, known, lines[term.id])
         if problems:
             raise InputError(problems)
-        return cls(terms)
+        return cls({id_: term for id_, term in terms.items() if drafts or not term.draft})
 
     def __getitem__(self, term: str) -> Term:
         return self.terms[term]

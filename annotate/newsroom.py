@@ -89,13 +89,13 @@ def remarks(corpus: Corpus) -> list[tuple[Problem, Remark]]:
     return out
 
 
-def open_newsroom(seeds: Path, glossary: Path, cache: Path | None) -> tuple[Newsroom, Corpus]:
+def open_newsroom(seeds: Path, glossary: Path, cache: Path | None, *, drafts: bool = True) -> tuple[Newsroom, Corpus]:
     """Read a site's seeds and glossary and annotate them. Raises InputError with all faults of all files together."""
     problems: list[Problem] = []
     read: tuple[Seed, ...] = ()
     terms = Glossary({})
     try:
-        terms = Glossary.load(glossary)
+        terms = Glossary.load(glossary, drafts=drafts)
     except InputError as error:
         problems += error.problems
     try:

@@ -59,7 +59,7 @@ class Publisher:
         docs = Path(config.docs_dir)
         try:
             self.newsroom, self.corpus = newsroom.open_newsroom(
-                self.root / self.options.seeds, docs / self.options.glossary, cache
+                self.root / self.options.seeds, docs / self.options.glossary, cache, drafts=self.serving
             )
         except InputError as error:
             raise PluginError(str(InputError(self._near(p) for p in error.problems))) from error
@@ -79,8 +79,8 @@ class Publisher:
         self.indexed: dict[str, Callable[[], str]] = {}
         corpus, site = self.corpus, pages.Site(config.site_name, config.site_description or "")
         self._add(files, config, links.HOME, site.name, lambda link: pages.home(corpus, site, link))
-        shown = [t for t in corpus.glossary.terms.values() if self.serving or not t.draft]
-        self._add(files, config, links.GLOSSARY, "Glossary", lambda link: pages.glossary(corpus, shown, link))
+        self._add(files, config, links.GLOSSARY, "Glossary", lambda link: pages.glossary(corpus, link))
+        self._remove_drafts(files)
         self._add(files, config, links.PEOPLE, "People", lambda link: pages.people(corpus, link))
         for annotated in corpus.articles:
             address, about = links.article(annotated.slug), annotated.article.metadata
@@ -187,6 +187,14 @@ class Publisher:
         content = f"---\n{yaml.safe_dump(front, allow_unicode=True, width=10_000)}---\n"
         files.append(File.generated(config, address, content=content))
         self.generated[address] = make
+
+    def _remove_drafts(self, files: Files) -> None:
+        """Leave out the pages of terms that are not published yet; under ``serve`` they were read and stay."""
+        for file in list(files.documentation_pages()):
+            folder, _, name = file.src_uri.rpartition("/")
+            term = name.removesuffix(".md")
+            if folder == self.options.glossary and term != "index" and term not in self.corpus.glossary:
+                files.remove(file)
 
     def _term_of(self, source: str) -> str | None:
         folder, _, name = source.rpartition("/")

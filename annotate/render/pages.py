@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
@@ -117,10 +117,13 @@ def home(corpus: Corpus, site: Site, link: Link) -> str:
     return _render("home.html", link, site=site, cards=cards)
 
 
-def glossary(corpus: Corpus, terms: Iterable[Term], link: Link) -> str:
+def glossary(corpus: Corpus, link: Link) -> str:
     """Return the index of terms, A to Z."""
     return _render(
-        "glossary.html", link, letters=by_letter(list(terms), lambda t: t.name), counts=corpus.mention_counts
+        "glossary.html",
+        link,
+        letters=by_letter(list(corpus.glossary.terms.values()), lambda t: t.name),
+        counts=corpus.mention_counts,
     )
 
 

@@ -74,6 +74,16 @@ def test_faulty_options_are_named(project: Path, options: str, said: str) -> Non
     assert said in made.stderr
 
 
+def test_drafts_are_left_out_of_a_built_site(project: Path) -> None:
+    (project / "docs" / "glossary" / "ironclad.md").write_text(
+        "---\nterm: ironclad\nkind: concept\nsummary: Not finished.\ndraft: true\n---\n", encoding="utf-8"
+    )
+    made = mkdocs(project, "build", "--strict")
+    assert made.returncode == 0, made.stderr
+    assert not (project / "site" / "glossary" / "ironclad").exists()
+    assert "Not finished." not in (project / "site" / "articles" / "nato-london-2019" / "index.html").read_text("utf-8")
+
+
 def test_a_site_without_seeds_says_what_to_do(project: Path) -> None:
     for path in (project / "seeds").iterdir():
         path.unlink()
