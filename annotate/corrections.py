@@ -154,7 +154,7 @@ def _meant(annotated: Span, named: Span) -> bool:
 
 def _set_speaker(correction: Correction, span: Span, annotations: Annotations, glossary: Glossary) -> Annotations:
     name = correction.speaker or ""
-    term = glossary.terms.get(name)
+    term = glossary.called(name)
     speaker = Speaker(term.id, term.name, term.id) if term else Speaker(slugify(name), name)
 
     def corrected(quotation: Quotation) -> Quotation:

@@ -186,6 +186,13 @@ class Glossary:
     def __getitem__(self, term: str) -> Term:
         return self.terms[term]
 
+    def called(self, name: str) -> Term | None:
+        """Return the term of that identifier, or the one that is called so; None where there is none or several."""
+        if name in self.terms:
+            return self.terms[name]
+        found = [t for t in self.terms.values() if name == t.name or any(name == a.text for a in t.aliases)]
+        return found[0] if len(found) == 1 else None
+
     def __contains__(self, term: object) -> bool:
         return term in self.terms
 

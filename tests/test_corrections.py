@@ -34,7 +34,7 @@ def test_a_speaker_is_set_and_the_remark_is_settled(tmp_path: Path, glossary: Gl
     before, _ = annotated(tmp_path, glossary, "  []\n")
     assert before.annotations.quotations[0].speaker is None
     assert [r.rule for r in before.annotations.remarks] == ["speaker"]
-    after, orphans = annotated(tmp_path, glossary, '  - exact: "It is late"\n    speaker: otto-weiss\n')
+    after, orphans = annotated(tmp_path, glossary, '  - exact: "It is late"\n    speaker: Weiss\n')
     quotation = after.annotations.quotations[0]
     assert quotation.speaker is not None
     assert (quotation.speaker.name, quotation.speaker.term, quotation.basis) == ("Otto Weiss", "otto-weiss", "editor")

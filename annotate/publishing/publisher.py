@@ -178,6 +178,9 @@ class Publisher:
     ) -> None:
         """Add a page whose content is made when MkDocs gets to it; a hand-written page of that address wins."""
         if files.get_file_from_path(address):
+            if address in self.articles:
+                seed = self._relative(self.articles[address].article.path)
+                raise PluginError(f"docs/{address}: stands where {seed} is to be published; rename one of them")
             return
         front: dict[str, object] = {"title": html.escape(title)}
         if address not in self.indexed:

@@ -38,8 +38,6 @@ _ALLOWED = (
     | set(_INLINES)
     | {"br", "span", "td", "th", "q", "time", "abbr", "small", "u", "s", "mark", "del", "ins"}
 )
-_DEEPEST = 400
-"""Elements nested deeper than this are no article; browsers stop at 512."""
 
 
 def read(text: str) -> Draft:
@@ -199,8 +197,7 @@ class _Collector:
             elif isinstance(node, Tag):
                 self._enter(node)
                 stack.append(("leave", node))
-                if len(stack) < 100_000:
-                    stack += [("enter", child) for child in reversed(node.contents)]
+                stack += [("enter", child) for child in reversed(node.contents)]
             elif type(node) is NavigableString:
                 self._write(str(node))
         self._end()

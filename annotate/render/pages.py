@@ -57,7 +57,7 @@ def environment() -> jinja2.Environment:
         auto_reload=True,
     )
     env.filters.update(day=wording.day, count=wording.count, percent=_percent)
-    env.globals.update(kinds=wording.KINDS, bases=wording.BASES, links=links)
+    env.globals.update(kinds=wording.KINDS, links=links)
     return env
 
 

@@ -20,15 +20,6 @@ KINDS = {
     "concept": "Concept",
 }
 
-BASES = {
-    "explicit": "named",
-    "pronoun": "by a pronoun",
-    "role": "by role",
-    "continued": "continued",
-    "editor": "set by the editor",
-    "unknown": "unknown",
-}
-
 
 def day(date: dt.date) -> str:
     """Return ``4 December 2019``."""

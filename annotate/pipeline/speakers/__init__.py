@@ -79,7 +79,9 @@ class _Cast:
         continued = quotation.basis == "continued"
         evidence = Evidence(quotation.evidence.rule, found.detail)
         basis: Basis = "continued" if continued else found.basis
-        return replace(quotation, speaker=_speaker(found.person), mention=found.span, basis=basis, evidence=evidence)
+        return replace(
+            quotation, speaker=_speaker(found.person, self.glossary), mention=found.span, basis=basis, evidence=evidence
+        )
 
     def _spoke(self, person: Person) -> None:
         if person in self.people:
@@ -171,8 +173,12 @@ def _narrowed(span: Span, text: str, phrase: Phrase) -> Span:
     return span if at < 0 else Span(span.start + at, span.start + at + len(name))
 
 
-def _speaker(person: Person) -> Resolved:
-    return Resolved(person.term or slugify(person.name), person.name, person.term)
+def _speaker(person: Person, glossary: Glossary) -> Resolved:
+    if person.term:
+        return Resolved(person.term, person.name, person.term)
+    slug = slugify(person.name)
+    # A name that only looks like a term's (an ambiguous one) must not share that term's page.
+    return Resolved(f"{slug}-as-named" if slug in glossary else slug, person.name)
 
 
 def _unknown(text: str, quotation: Quotation) -> Remark:
