@@ -25,6 +25,8 @@ class Cue(NamedTuple):
     """Takes a quoted word or phrase as its object: "called it “absurd”"."""
     listener: bool = False
     """May name the listener first: "told reporters"."""
+    object: bool = False
+    """Often takes a noun as its object, so that a clause without "that" must show a verb: "announced the plan"."""
     particle: str = ""
     """Is a cue only together with this word: "pointed out"."""
     gerund: bool = False
@@ -64,6 +66,8 @@ class Lexicon:
     """Title or role noun → gender, where the word tells it."""
     groups: frozenset[str]
     things: frozenset[str]
+    statements: frozenset[str]
+    """Nouns for what is said: "issued a statement"."""
 
     def is_function_word(self, word: str) -> bool:
         """Tell whether a lower-case word belongs to a closed class, so that its capital only begins a sentence."""
@@ -99,7 +103,12 @@ def _forms(lemma: str, irregular: dict[str, list[str]]) -> list[str]:
 def _cues() -> dict[str, Cue]:
     data = _read("cues.json")
     speech, irregular, particles = data["speech"], data["irregular"], data["particles"]
-    lists = (*speech.items(), ("label", data["label"]), ("listener", data["takes_listener"]))
+    lists = (
+        *speech.items(),
+        ("label", data["label"]),
+        ("listener", data["takes_listener"]),
+        ("object", data["with_object"]),
+    )
     names = {key: frozenset(words.split()) for key, words in lists}
     cues: dict[str, Cue] = {}
     for lemma in sorted(set().union(*names.values())):
@@ -112,6 +121,7 @@ def _cues() -> dict[str, Cue]:
             direct=that or lemma in names["direct_only"],
             label=lemma in names["label"],
             listener=lemma in names["listener"],
+            object=lemma in names["object"],
             particle=particles.get(lemma, ""),
         )
         forms = _forms(lemma, irregular)
@@ -132,7 +142,7 @@ def lexicon() -> Lexicon:
         name: frozenset(words[name])
         for name in (
             "possessives determiners auxiliaries modals negations be prepositions post_subject subordinators "
-            "coordinators adverbs openers groups things"
+            "coordinators adverbs openers groups things statements"
         ).split()
     }
     return Lexicon(

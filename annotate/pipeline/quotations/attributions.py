@@ -16,6 +16,7 @@ _APPOSITION_STARTS = frozenset(
 _LINKING = frozenset({"of", "for"})
 _CONTINUES = frozenset({"went", "goes", "continued", "continues"})
 _GOING_ON = _CONTINUES | {"on", "going", "gone", "quick"}
+_ALSO_NOUNS = frozenset({"'s", "may", "will", "can", "must", "might"})
 _MAX_SUBJECT = 28
 
 
@@ -54,6 +55,8 @@ def attributions(sentence: Sentence, lexicon: Lexicon) -> list[Attribution]:
             continue
         if item.lower == "according" and _lower(sentence, i + 1) == "to":
             found.append(_according(sentence, i, lexicon))
+        elif item.lower == "words" and [x.lower for x in sentence.items[max(0, i - 2) : i]] == ["in", "the"]:
+            found.append(_in_the_words_of(sentence, i, lexicon))
         elif item.lower in lexicon.cues:
             attribution = _verb(sentence, i, lexicon, found)
             if attribution:
@@ -67,9 +70,31 @@ def _lower(sentence: Sentence, i: int) -> str:
 
 def _according(sentence: Sentence, i: int, lexicon: Lexicon) -> Attribution:
     begin = i + 2
-    end = _right_end(sentence, begin, lexicon)
+    end = _according_end(sentence, begin, lexicon) if i == 0 else _right_end(sentence, begin, lexicon)
     verb = Cue("according to", clause=True, that=True, direct=True)
     return Attribution(i, begin, verb, (begin, end) if end > begin else None, "right", according=True)
+
+
+def _in_the_words_of(sentence: Sentence, i: int, lexicon: Lexicon) -> Attribution:
+    begin = i + 1 + (_lower(sentence, i + 1) == "of")
+    row = sentence.items
+    end = begin
+    while end < len(row) and not row[end].quoted and end - begin < _MAX_SUBJECT:
+        end += 1
+    end -= end > begin and row[end - 1].text == ","
+    verb = Cue("in the words of", clause=True, that=True, direct=True)
+    return Attribution(i - 2, begin, verb, (begin, end) if end > begin else None, "right")
+
+
+def _according_end(sentence: Sentence, begin: int, lexicon: Lexicon) -> int:
+    """At the start of a sentence the source reaches to the comma: "According to the envoy to Rome Ann Smith, …"."""
+    row = sentence.items
+    for end in range(begin, min(len(row), begin + 14)):
+        if row[end].text == ",":
+            return end
+        if row[end].quoted or row[end].lower in lexicon.auxiliaries:
+            break
+    return _right_end(sentence, begin, lexicon)
 
 
 def _verb(sentence: Sentence, i: int, lexicon: Lexicon, earlier: list[Attribution]) -> Attribution | None:
@@ -135,6 +160,11 @@ def _is_verb(row: tuple[Item, ...], i: int, group: _Group, lexicon: Lexicon) -> 
         return False
     if row[i].is_capital and i > 0 and not _is_start(row, i):
         return False
+    before = row[i - 1].lower if i and not row[i - 1].quoted else ""
+    if before in lexicon.determiners and before not in ("that", "this", "some", "many", "others", "all", "both"):
+        return False  # "the claims made about him"
+    if before in lexicon.possessives or (before in lexicon.prepositions and not (verb.gerund and before == "by")):
+        return False  # "in remarks to the press", "from claiming asylum"
     return not verb.plain or group.helped or group.infinitive or _plain_can_be_verb(row, group.before, lexicon)
 
 
@@ -151,6 +181,8 @@ def _plain_can_be_verb(row: tuple[Item, ...], j: int, lexicon: Lexicon) -> bool:
     if j < 0 or row[j].quoted:
         return False
     word = row[j].lower
+    if word in ("and", "or") and any(x.lower in lexicon.cues for x in row[:j] if not x.quoted):
+        return True
     if word in ("i", "we", "they", "you", "who", "which", "that"):
         return True
     return (word.endswith("s") and not word.endswith(("'s", "ss"))) or word in lexicon.groups or row[j].text.isupper()
@@ -162,7 +194,8 @@ def _subject(
     row = sentence.items
     inverted = j < 0 or row[j].quoted is not None or row[j].text == ","
     if verb.gerund:
-        return _shared(earlier, row, i, lexicon), "shared"
+        own = _own_subject(row, i, cue_end, lexicon)
+        return (own, "left") if own else (_shared(earlier, row, i, lexicon), "shared")
     if inverted and j == i - 1:
         end = _right_end(sentence, cue_end, lexicon)
         if end > cue_end and not (j >= 0 and row[j].text == "," and _apposed(row, j, lexicon)):
@@ -176,15 +209,33 @@ def _subject(
     return left, "left"
 
 
+def _own_subject(row: tuple[Item, ...], i: int, cue_end: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """The subject of "with one poster writing “…”", "a message stating, “…”"; None where the gerund has none."""
+    j = i - 1
+    if j < 0 or row[j].quoted or not row[j].is_word or lexicon.is_adverb(row[j].lower):
+        return None
+    left = _left(row, j, lexicon)
+    if left is None or row[j].lower in lexicon.coordinators or row[j].lower in lexicon.prepositions:
+        return None
+    after = cue_end + (cue_end < len(row) and row[cue_end].text in (",", ":"))
+    quotes = after < len(row) and row[after].quoted is not None
+    begin = left[0]
+    for k in range(left[0], left[1]):
+        if row[k].lower == "with":
+            begin = k + 1
+    led = begin > 0 and row[begin - 1].lower == "with"
+    return (begin, left[1]) if (quotes or led) and begin < left[1] else None
+
+
 def _shared(earlier: list[Attribution], row: tuple[Item, ...], i: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """The subject that a second verb shares with the first: of the last cue, else of the sentence."""
     for attribution in reversed(earlier):
         if attribution.subject and not attribution.according:
             return attribution.subject
-    return _first_subject(row, i, lexicon)
+    return first_subject(row, i, lexicon)
 
 
-def _first_subject(row: tuple[Item, ...], limit: int, lexicon: Lexicon) -> tuple[int, int] | None:
+def first_subject(row: tuple[Item, ...], limit: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """Return the noun phrase that opens the sentence, up to what looks like its verb."""
     begin = 0
     while begin < limit and (row[begin].lower in lexicon.openers or row[begin].text == ","):
@@ -211,20 +262,23 @@ def _looks_like_verb(item: Item) -> bool:
 def _left(row: tuple[Item, ...], j: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """Return the noun phrase that ends at ``j``, past parentheses and appositions in commas."""
     while True:
-        while (j >= 0 and row[j].text in (",", ")", "]")) or (j >= 0 and row[j].text in _DASHES):
+        while j >= 0 and (row[j].text in (",", ")", "]") or row[j].text in _DASHES):
+            name = _named_in_apposition(row, j, lexicon)
+            if name is not None:
+                return name
             opener = _apposition(row, j, lexicon)
             if opener is None:
                 return None
             j = opener
         if j < 0 or row[j].quoted:
             return None
-        if row[j].lower in ("who", "which"):
+        if row[j].text in ("who", "which"):
             j -= 1
             if j >= 0 and row[j].text == ",":
                 j -= 1
             continue
         break
-    if row[j].lower in lexicon.pronouns or row[j].lower in ("this", "that", "others", "some", "many"):
+    if _is_pronoun(row[j], lexicon) or row[j].lower in ("this", "that", "others", "some", "many"):
         return (j, j + 1) if row[j].lower != "that" else None
     begin = _phrase_start(row, j, lexicon)
     begin = _trim(row, begin, j, lexicon)
@@ -247,17 +301,46 @@ def _apposition(row: tuple[Item, ...], j: int, lexicon: Lexicon) -> int | None:
     while k >= 0 and not row[k].quoted and row[k].text != closing and row[k].text != ";":
         k -= 1
     if k < 0 or row[k].quoted or row[k].text == ";":
-        return None
+        # "The firm Secunia, has said": a comma that belongs to nothing
+        before = row[k + 1 : j]
+        plain = closing == "," and before and not any(_looks_like_clause(x, lexicon) for x in before[1:])
+        return j - 1 if plain and before[0].lower not in lexicon.prepositions else None
     head = k - 1
     # "X, a director of A, B and C, said": go on left while what stands there still describes.
-    while head > 0 and _describes(row, k + 1, lexicon):
+    while head > 0:
         previous = head
         while previous >= 0 and row[previous].text != "," and not row[previous].quoted:
             previous -= 1
-        if previous < 0 or row[previous].quoted or not _describes(row, previous + 1, lexicon):
+        if previous <= 0 or row[previous].quoted or not _describes(row, previous + 1, lexicon):
             break
         k, head = previous, previous - 1
     return head
+
+
+def _is_pronoun(item: Item, lexicon: Lexicon) -> bool:
+    """Whether a word is a pronoun; "WHO" and "IT" are names."""
+    return item.lower in lexicon.pronouns and not (item.text.isupper() and len(item.text) > 1)
+
+
+def _looks_like_clause(item: Item, lexicon: Lexicon) -> bool:
+    return item.lower in lexicon.auxiliaries or item.lower in lexicon.subordinators
+
+
+def _named_in_apposition(row: tuple[Item, ...], j: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """The name of "the secretary of the council, Ann Smith, said": an apposition that names a description."""
+    if row[j].text != ",":
+        return None
+    k = j - 1
+    while k >= 0 and row[k].is_capital and row[k].is_word:
+        k -= 1
+    if k <= 0 or not 2 <= j - 1 - k <= 4 or row[k].text != ",":
+        return None
+    head = k - 1
+    while head >= 0 and not row[head].quoted and row[head].text not in (",", ";", ":"):
+        head -= 1
+    first = row[head + 1]
+    described = first.lower in lexicon.determiners or first.text[0].islower()
+    return (k + 1, j) if described else None
 
 
 def _describes(row: tuple[Item, ...], k: int, lexicon: Lexicon) -> bool:
@@ -357,30 +440,32 @@ def _trim(row: tuple[Item, ...], begin: int, j: int, lexicon: Lexicon) -> int:
 def _right_end(sentence: Sentence, begin: int, lexicon: Lexicon) -> int:
     """Return the item behind the noun phrase that begins at ``begin``; ``begin`` itself where there is none."""
     row = sentence.items
+    if begin < len(row) and _is_pronoun(row[begin], lexicon):
+        after = row[begin + 1].lower if begin + 1 < len(row) else ""
+        return begin if after in lexicon.auxiliaries else begin + 1  # not in "said they are looking"
     end = begin
-    while end < len(row):
-        item = row[end]
-        word = item.lower
-        if item.quoted or (item.text in _PUNCTUATION and item.text != "-"):
-            break
-        if word in ("and", "or", "&") and end > begin:
-            after = row[end + 1] if end + 1 < len(row) else None
-            if after is None or not (after.is_capital or after.lower in lexicon.determiners):
-                break
-        elif word in lexicon.calendar and end > begin:
-            break
-        elif word in lexicon.post_subject and not (end == begin and item.is_capital and word == "who"):
-            break
-        elif end == begin and (lexicon.is_adverb(word) or word in lexicon.negations or word in lexicon.prepositions):
-            break
-        elif end > begin and (
-            word in lexicon.auxiliaries and word not in ("'s", "may", "will", "can", "must", "might")
-        ):
-            # "said the plan was": what follows the cue is a clause, not its subject
-            return begin
+    while end < len(row) and not _stops(row, begin, end, lexicon):
+        word = row[end].lower
+        if end > begin and word in lexicon.auxiliaries and word not in _ALSO_NOUNS:
+            return begin  # "said the plan was": what follows the cue is a clause, not its subject
         end += 1
-        if word in lexicon.pronouns and end == begin + 1:
-            break
-    if end - begin > _MAX_SUBJECT:
-        return begin
-    return end
+    return begin if end - begin > _MAX_SUBJECT else end
+
+
+def _stops(row: tuple[Item, ...], begin: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a noun phrase that began at ``begin`` cannot go on over the item at ``end``."""
+    item, word = row[end], row[end].lower
+    if item.quoted or (item.text in _PUNCTUATION and item.text != "-"):
+        return True
+    if end == begin:
+        return (
+            word in lexicon.post_subject
+            or word in lexicon.prepositions
+            or word in lexicon.negations
+            or (lexicon.is_adverb(word))
+        )
+    if word in ("and", "or", "&"):
+        after = row[end + 1] if end + 1 < len(row) else None
+        return after is None or not (after.is_capital or after.lower in lexicon.determiners)
+    begins_anew = word in ("the", "a", "an", "his", "her", "its", "their") and row[end - 1].is_capital
+    return begins_anew or word in lexicon.calendar or word in lexicon.post_subject

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotate.pipeline.lexicon import Lexicon
-from annotate.pipeline.quotations.attributions import Attribution
+from annotate.pipeline.quotations.attributions import Attribution, first_subject
 from annotate.pipeline.quotations.sentences import Item
+from annotate.pipeline.quotations.source import Source
 
 if TYPE_CHECKING:
-    from annotate.pipeline.quotations.rules import Context, Source
+    from annotate.pipeline.quotations.rules import Context
 
 _FINAL = frozenset({".", "!", "?", "…", ",", ";", ":", "—", "–", "--", "-"})
 _LISTENERS = frozenset(
@@ -33,8 +34,9 @@ class Clause:
 def reported(context: Context) -> list[Clause]:
     """Return the reported clauses of the context's sentence, without overlap."""
     out: list[Clause] = []
-    for attribution in context.found:
-        if not attribution.subject or attribution.passive or attribution.negated:
+    # "According to the Herald, Smith said …": the nearer source is the one that is told.
+    for attribution in sorted(context.found, key=lambda a: a.according):
+        if not attribution.subject or attribution.passive or attribution.negated or _first_person(context, attribution):
             continue
         for rule in RULES:
             clause = rule(context, attribution)
@@ -43,6 +45,11 @@ def reported(context: Context) -> list[Clause]:
                     out.append(clause)
                 break
     return out
+
+
+def _first_person(context: Context, attribution: Attribution) -> bool:
+    subject = attribution.subject
+    return subject is not None and context.sentence.items[subject[0]].lower in ("i", "we", "you")
 
 
 def after_the_cue(context: Context, attribution: Attribution) -> Clause | None:
@@ -73,8 +80,12 @@ def before_the_cue(context: Context, attribution: Attribution) -> Clause | None:
         return None
     end = stop - 1 if row[stop - 1].text == "," else stop
     begin = _clause_begin(row, end, context)
-    if end - begin < 3 or row[begin].quoted or row[begin].lower in ("as", "according"):
+    if end - begin < 3 or row[begin].quoted or row[begin].lower in ("as", "according", "if"):
         return None
+    if row[end - 1].lower == "that" or not _has_verb(row[begin:end], context.lexicon):
+        return None
+    if any(x.quoted for x in row[attribution.end : attribution.end + 3]):
+        return None  # "After the match, Smith said, “…”": what is reported follows
     if (
         any(x.quoted for x in row[begin:end])
         and row[end - 1].quoted
@@ -106,10 +117,22 @@ RULES: tuple[Callable[[Context, Attribution], Clause | None], ...] = (after_the_
 
 def mentioned_source(context: Context) -> Source | None:
     """Return the source of a cue that reports nothing here ("Smith told a rally in Ohio"), for what follows."""
+    if not context.found:
+        return _statement(context)
     for attribution in reversed(context.found):
         if attribution.subject and attribution.side == "left" and not attribution.passive and attribution.verb.clause:
             return context.source(attribution)
     return None
+
+
+def _statement(context: Context) -> Source | None:
+    """Return the subject of "Smith issued a statement on the matter", which announces what follows."""
+    row = context.sentence.items
+    at = next((k for k, x in enumerate(row) if x.lower in context.lexicon.statements), None)
+    subject = first_subject(row, at, context.lexicon) if at else None
+    if subject is None or not row[subject[0]].is_capital:
+        return None
+    return Source(None, (row[subject[0]].start, row[subject[1] - 1].end))
 
 
 def _content_start(row: tuple[Item, ...], attribution: Attribution, lexicon: Lexicon) -> tuple[int | None, bool]:
@@ -119,7 +142,9 @@ def _content_start(row: tuple[Item, ...], attribution: Attribution, lexicon: Lex
         return None, False
     that = _that(row, at, lexicon, attribution)
     if that is not None:
-        return that, True
+        while that < len(row) and row[that].text == ",":
+            that += 1
+        return (that, True) if that < len(row) else (None, False)
     if attribution.side == "right":
         return None, False
     while at < len(row) and (lexicon.is_adverb(row[at].lower) or row[at].lower in lexicon.calendar):
@@ -189,11 +214,13 @@ def _past_listener(row: tuple[Item, ...], at: int, lexicon: Lexicon) -> int:
 def _content_end(context: Context, attribution: Attribution, begin: int) -> int:
     """Return the item behind the reported clause: the sentence's end, or where another attribution begins."""
     row = context.sentence.items
-    end = len(row)
+    end = next((k for k in range(begin, len(row)) if row[k].text == ";"), len(row))
     for other in context.found:
         if other.cue <= attribution.cue or other.cue < begin:
             continue
         stop = other.start
+        if other.side == "shared" and stop > begin and not _reports(row, other, context.lexicon):
+            continue
         if other.side == "shared" and stop > begin:
             k = stop - 1
             while k > begin and (context.lexicon.is_adverb(row[k].lower) or row[k].text == ","):
@@ -207,6 +234,15 @@ def _content_end(context: Context, attribution: Attribution, begin: int) -> int:
         elif other.according and stop > begin:
             end = min(end, stop)
     return max(begin, _trim_end(row, end))
+
+
+def _reports(row: tuple[Item, ...], attribution: Attribution, lexicon: Lexicon) -> bool:
+    """Whether a second verb reports something itself; "and continued as a passion" does not."""
+    after = row[attribution.cue_end : attribution.cue_end + 3]
+    if any(x.quoted or x.lower == "that" for x in after):
+        return True
+    begin, _ = _content_start(row, attribution, lexicon)
+    return begin is not None and attribution.verb.that and _is_clause(row[begin:], attribution, lexicon)
 
 
 def _trim_end(row: tuple[Item, ...], end: int) -> int:
@@ -223,12 +259,34 @@ def _is_clause(part: tuple[Item, ...], attribution: Attribution, lexicon: Lexico
     verb = attribution.verb
     if not verb.clause:
         return False
+    if verb.object:
+        return words[0].lower in lexicon.pronouns or _has_main_verb(words, lexicon)
     return any(
         x.lower in lexicon.auxiliaries
         or (k > 0 and x.lower in lexicon.cues and not x.is_capital)
         or (k > 0 and x.text[0].islower() and (x.lower.endswith(("ed", "es")) or (x.lower.endswith("s") and k > 1)))
         for k, x in enumerate(words)
     )
+
+
+def _has_verb(part: tuple[Item, ...], lexicon: Lexicon) -> bool:
+    words = [x for x in part if x.is_word]
+    if words and words[0].lower in lexicon.prepositions and not any(x.lower in lexicon.auxiliaries for x in words):
+        return False
+    return any(
+        x.lower in lexicon.auxiliaries or (k > 0 and x.text[0].islower() and x.lower.endswith(("ed", "es", "s")))
+        for k, x in enumerate(words)
+    )
+
+
+def _has_main_verb(words: list[Item], lexicon: Lexicon) -> bool:
+    """Whether an auxiliary comes before any relative clause or infinitive: not in "the places that would be given"."""
+    for k, item in enumerate(words):
+        if k and item.lower in lexicon.auxiliaries:
+            return True
+        if item.lower in ("that", "which", "who", "whose", "where", "to", "when"):
+            return False
+    return False
 
 
 def _closes(row: tuple[Item, ...], attribution: Attribution, lexicon: Lexicon) -> bool:

@@ -11,22 +11,13 @@ from annotate.pipeline.lexicon import Lexicon
 from annotate.pipeline.quotations import clauses
 from annotate.pipeline.quotations.attributions import Attribution, attributions
 from annotate.pipeline.quotations.sentences import Item, Sentence
-
-Offsets = tuple[int, int]
+from annotate.pipeline.quotations.source import Offsets, Source
 
 _WORDS = re.compile(r"\w[\w'’.-]*")
 _NAMING = frozenset(
     "named titled entitled nicknamed dubbed called known labelled labeled word words phrase term title headline "
     "reading read marked codenamed branded motto slogan hashtag song film book album".split()
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Who a quotation comes from, as the article puts it; offsets are code points."""
-
-    cue: Offsets | None
-    speaker: Offsets | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +164,11 @@ def _sentence(context: Context, whole: bool, reopened: bool, already: bool) -> l
         if q in inside:
             continue
         item = sentence.items[q]
+        signed = _signed(context, q)
+        if signed is not None:
+            if signed.speaker:
+                out.append(Found(item.start, item.end, "direct", signed, "quote-dash-name"))
+            continue
         if q in given and not _is_name(context, q):
             name, attribution = given[q]
             out.append(Found(item.start, item.end, "direct", context.source(attribution), name))
@@ -203,16 +199,51 @@ def _is_name(context: Context, q: int) -> bool:
         return True
     before = [x for x in row[max(0, q - 3) : q] if x.is_word]
     if before and before[-1].lower in _NAMING and len(words) <= 12:
-        cue = context.lexicon.cues.get(before[-1].lower)
-        active = cue is not None and any(a.subject and row[a.cue_end - 1] is before[-1] for a in context.found)
-        return not active
+        # Beside the marks a naming verb is active only behind a pronoun or "what": a song called “Home”, what he
+        # called “absurd”.
+        active = len(before) >= 2 and before[-2].lower in context.lexicon.pronouns
+        relative = any(x.lower in ("what", "which") for x in row[max(0, q - 7) : q])
+        return not (active or relative)
     if len(before) >= 2 and [x.lower for x in before[-2:]] in (["known", "as"], ["going", "by"]) and len(words) <= 6:
+        return True
+    if _modifies(context, q, words):
         return True
     capitals = sum(w[0].isupper() or w[0].isdigit() for w in words)
     titled = len(words) >= 2 and capitals >= len(words) - sum(w in _SMALL for w in words)
     inner = context.text[row[q].start : row[q].end].strip("\"“”«»'‘’` ")
     sentence_like = inner[-1:] in ".!?," and len(words) > 4
     return titled and not sentence_like and not inner.endswith(("!", "?"))
+
+
+def _signed(context: Context, q: int) -> Source | None:
+    """Read what follows a quotation and a dash to the end of the sentence: ``“…” — Ann Smith``.
+
+    None where there is no dash; a source without speaker where a date shows that the whole is a citation.
+    """
+    row = context.sentence.items
+    rest = row[q + 2 :]
+    if q + 2 >= len(row) or row[q + 1].text not in ("—", "–", "--", "―", "-") or not rest[0].is_capital:
+        return None
+    words = [x for x in rest if x.is_word]
+    if any(x.lower in context.lexicon.calendar or x.text.isdigit() for x in words):
+        return Source(None, None)
+    if len(words) > 8 or any(x.lower in context.lexicon.cues or x.lower in context.lexicon.auxiliaries for x in words):
+        return None
+    name = next((k for k, x in enumerate(rest) if x.text == ","), len(rest))
+    while name and not rest[name - 1].is_word:
+        name -= 1
+    return Source((row[q + 1].start, row[q + 1].end), (rest[0].start, rest[name - 1].end)) if name else None
+
+
+def _modifies(context: Context, q: int, words: list[str]) -> bool:
+    """Whether a capitalised word in marks stands between an article and a noun: ``the “History” section``."""
+    row = context.sentence.items
+    before = row[q - 1].lower if q else ""
+    after = row[q + 1] if q + 1 < len(row) else None
+    if before not in context.lexicon.determiners and before not in context.lexicon.possessives:
+        return False
+    noun = after is not None and after.is_word and after.text[0].islower()
+    return noun and words[0][0].isupper() and len(words) <= 3
 
 
 _SMALL = frozenset("of the and a an in on for to at by with from or".split())

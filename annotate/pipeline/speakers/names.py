@@ -11,6 +11,7 @@ from annotate.pipeline.lexicon import Gender, Lexicon
 _PARTICLES = frozenset(
     "de del della der den di da dos du van von bin bint ibn al el la le ten ter zu af av y e".split()
 )
+_ADDRESSES = frozenset("mr mrs ms miss dr prof sir".split())
 _JOINTS = frozenset("of and for the & on".split())
 _WORD = re.compile(r"[^\W_]+(?:[.'’‘\-‐‑&][^\W_]+)*\.?|[&,;:()\[\]\"“”]")
 
@@ -74,16 +75,28 @@ def _head(words: list[str], lexicon: Lexicon) -> list[str]:
     cut = len(words)
     for i, word in enumerate(words):
         if word in ',;:()[]"“”' or (i and word.lower() in lexicon.prepositions and word.islower()):
+            if word == "of" and _is_body(words, i, lexicon):
+                continue
             cut = i
             break
     front = words[:cut]
-    if cut == len(words) or _name(front, lexicon):
-        return front
     rest = words[cut:]
+    named = _name(front, lexicon) and not any(w.lower().rstrip(".") in _ADDRESSES for w in rest)
+    if not rest or named:
+        return front
+    addressed = next((i for i, w in enumerate(rest) if w.lower().rstrip(".") in _ADDRESSES), None)
+    if addressed is not None:
+        return front + rest[addressed:]
     run = _last_run(rest)
     if len(run) >= 2 and words[-1] == run[-1] and any(w.lower().rstrip(".") in lexicon.titles for w in front):
         return front + list(run[-2:])
     return front
+
+
+def _is_body(words: list[str], of: int, lexicon: Lexicon) -> bool:
+    """Whether "of" stands inside the name of a body: ``Department of Agriculture``."""
+    before, after = words[of - 1], words[of + 1] if of + 1 < len(words) else ""
+    return before[0].isupper() and before.lower() in lexicon.things and after[:1].isupper()
 
 
 def _last_run(words: list[str]) -> tuple[str, ...]:

@@ -7,6 +7,8 @@ const HOVER_DELAY = 400; // ms until a resting pointer opens a note
 const GRACE = 300; // ms in which the pointer may travel from the words to the note
 const GAP = 10; // px between the words and the note
 const EDGE = 12; // px kept free at the window's edges
+const STORE = "annotate.density";
+const POPOVER = "popover" in HTMLElement.prototype;
 
 const state = { card: null, mention: null, dismissed: null, timer: 0, touch: false };
 
@@ -20,7 +22,7 @@ function card() {
     element.className = "note-card";
     element.id = "note-card";
     element.setAttribute("role", "dialog");
-    if ("popover" in element) element.popover = "manual";
+    if (POPOVER) element.popover = "manual"; // the top layer: nothing can cover or clip it
     document.body.append(element);
     state.card = element;
   }
@@ -56,6 +58,8 @@ function place(element, mention, point) {
   const wide = document.documentElement.clientWidth;
   const high = window.innerHeight;
   const left = Math.max(EDGE, Math.min(box.left - 16, wide - width - EDGE));
+  // Words that are scrolled out of the window have taken their note with them.
+  if (boxes.at(-1).bottom < 0 || boxes[0].top > high) return close();
   const below = box.bottom + GAP;
   const above = box.top - GAP - height;
   const fits = below + height <= high - EDGE || above < EDGE;
@@ -74,8 +78,9 @@ function open(mention, point) {
   mention.setAttribute("aria-expanded", "true");
   mention.setAttribute("aria-controls", element.id);
   mention.classList.add("is-open");
-  if (element.showPopover) element.showPopover();
-  else element.classList.add("is-shown");
+  element.classList.add("is-shown");
+  if (POPOVER) element.showPopover();
+  element.scrollTop = 0;
   place(element, mention, point);
 }
 
@@ -89,7 +94,7 @@ function close() {
     mention.classList.remove("is-open");
   }
   if (element?.isConnected) {
-    if (element.matches(":popover-open")) element.hidePopover();
+    if (POPOVER && element.matches(":popover-open")) element.hidePopover();
     element.classList.remove("is-shown");
   }
 }
@@ -101,6 +106,12 @@ function later(action, delay) {
 
 function inside(target) {
   return state.card && target instanceof Node && state.card.contains(target);
+}
+
+// The pointer has gone; a note in which the keyboard is stays.
+function release() {
+  const at = document.activeElement;
+  if (!inside(at) && !(at === state.mention && at.matches(":focus-visible"))) close();
 }
 
 document.addEventListener("pointerover", (event) => {
@@ -119,10 +130,12 @@ document.addEventListener("pointerout", (event) => {
   const to = event.relatedTarget;
   if (from && mentionOf(to) !== from) {
     if (state.dismissed === from) state.dismissed = null;
-    if (!state.mention) clearTimeout(state.timer);
+    // The words have been passed over; an open note of other words gets its time of grace again.
+    clearTimeout(state.timer);
+    if (state.mention && from !== state.mention) later(release, GRACE);
   }
   const leaving = (from && from === state.mention) || inside(event.target);
-  if (leaving && !inside(to) && mentionOf(to) !== state.mention) later(close, GRACE);
+  if (leaving && !inside(to) && mentionOf(to) !== state.mention) later(release, GRACE);
 });
 
 document.addEventListener("focusin", (event) => {
@@ -160,13 +173,15 @@ document.addEventListener(
 );
 
 document.addEventListener("keydown", (event) => {
+  state.touch = false;
+  if (event.key === "Escape") clearTimeout(state.timer);
   if (!state.mention) return;
   const { mention, card: element } = state;
   const links = [...element.querySelectorAll("a[href]")];
   if (event.key === "Escape") {
     const returns = inside(document.activeElement);
-    state.dismissed = mention;
     close();
+    state.dismissed = mention;
     if (returns) mention.focus();
     event.preventDefault();
   } else if (event.key === "Tab" && links.length) {
@@ -189,6 +204,9 @@ function focus(event, element) {
 
 window.addEventListener("pagehide", close);
 window.addEventListener("popstate", close);
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted) restore(); // the choice may have changed since this page was left
+});
 window.addEventListener("resize", close);
 document.addEventListener(
   "scroll",
@@ -215,11 +233,20 @@ document.addEventListener("change", (event) => {
   close();
   density(event.target.value);
   try {
-    localStorage.setItem("annotate.density", event.target.value);
+    localStorage.setItem(STORE, event.target.value);
   } catch {
     // a browser that keeps nothing still obeys for this page
   }
 });
+
+function restore() {
+  try {
+    document.documentElement.dataset.density = localStorage.getItem(STORE) || "first";
+  } catch {
+    // what density.js has set stands
+  }
+  density(document.documentElement.dataset.density);
+}
 
 function ready() {
   close();
