@@ -15,6 +15,7 @@ _APPOSITION_STARTS = frozenset(
 )
 _LINKING = frozenset({"of", "for"})
 _CONTINUES = frozenset({"went", "goes", "continued", "continues"})
+_BEFORE_GERUNDS = frozenset({"and", "or", "but", "while", "by", "before", "after", "when", "as", "then"})
 _GOING_ON = _CONTINUES | {"on", "going", "gone", "quick"}
 _ALSO_NOUNS = frozenset({"'s", "may", "will", "can", "must", "might"})
 _MAX_SUBJECT = 28
@@ -113,7 +114,7 @@ def _verb(sentence: Sentence, i: int, lexicon: Lexicon, earlier: list[Attributio
     if group.passive and not _quoted_as_saying(row, i):
         return Attribution(i, cue_end, verb, None, "left", negated, hypothetical, passive=True)
     subject, side = _subject(sentence, i, cue_end, j, lexicon, earlier, verb)
-    if subject is None and not verb.gerund and side != "shared":
+    if subject is None and side != "shared":
         return None
     return Attribution(i, cue_end, verb, subject, side, negated, hypothetical)
 
@@ -195,7 +196,11 @@ def _subject(
     inverted = j < 0 or row[j].quoted is not None or row[j].text == ","
     if verb.gerund:
         own = _own_subject(row, i, cue_end, lexicon)
-        return (own, "left") if own else (_shared(earlier, row, i, lexicon), "shared")
+        if own:
+            return own, "left"
+        follows = j < 0 or row[j].quoted is not None or row[j].text in _PUNCTUATION or row[j].lower in _BEFORE_GERUNDS
+        # "an Internet posting": a noun
+        return (_shared(earlier, row, i, lexicon) if follows else None), "shared" if follows else "left"
     if inverted and j == i - 1:
         end = _right_end(sentence, cue_end, lexicon)
         if end > cue_end and not (j >= 0 and row[j].text == "," and _apposed(row, j, lexicon)):

@@ -18,6 +18,7 @@ _FINAL = frozenset({".", "!", "?", "…", ",", ";", ":", "—", "–", "--", "-"
 _LISTENERS = frozenset(
     "him her them us me you reporters journalists lawmakers parliament congress investigators police".split()
 )
+_RELATIVES = frozenset({"that", "which", "who"})
 _QUESTION = frozenset("how why what where when who whether if".split())
 
 
@@ -82,7 +83,7 @@ def before_the_cue(context: Context, attribution: Attribution) -> Clause | None:
     begin = _clause_begin(row, end, context)
     if end - begin < 3 or row[begin].quoted or row[begin].lower in ("as", "according", "if"):
         return None
-    if row[end - 1].lower == "that" or not _has_verb(row[begin:end], context.lexicon):
+    if row[end - 1].lower in _RELATIVES or not _has_verb(row[begin:end], context.lexicon):
         return None
     if any(x.quoted for x in row[attribution.end : attribution.end + 3]):
         return None  # "After the match, Smith said, “…”": what is reported follows
@@ -101,11 +102,14 @@ def after_according(context: Context, attribution: Attribution) -> Clause | None
     if not attribution.according or attribution.subject is None:
         return None
     before = [x for x in row[: attribution.cue] if x.is_word and x.lower not in context.lexicon.openers]
-    if before and row[attribution.cue - 1].text != ",":
+    if before and row[attribution.cue - 1].text != "," and before[-1].lower not in _RELATIVES:
         return None
     begin = attribution.subject[1]
     if begin < len(row) and row[begin].text == ",":
         begin += 1
+    if begin < len(row) and row[begin].lower in ("quoting", "citing"):
+        # "According to Yonhap, quoting KCNA, …": the source's own source is not what is reported
+        begin = next((k + 1 for k in range(begin, len(row)) if row[k].text == ","), begin)
     end = _trim_end(row, len(row))
     if end - begin < 3:
         return None
