@@ -63,6 +63,9 @@ class _Body:
         inner = weave(self.annotated.article.text, block.start, block.end, elements)
         voices = {q.speaker.id for q in quotations if q.speaker}
         hue = f' data-voice="{self.corpus.voices[voices.pop()].hue}"' if len(voices) == 1 else ""
+        words = self.annotated.article.text[block.start : block.end]
+        # Where no space needs keeping the browser may hang them at line ends, unseen.
+        hue += ' data-spaces="single"' if " ".join(words.split()) == words else ""
         element = self._block(block, inner, anchors)
         if block.kind == "item":
             return f'<li class="passage"{hue}>{labels}{element}</li>'

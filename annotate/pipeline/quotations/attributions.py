@@ -228,6 +228,8 @@ def _own_subject(row: tuple[Item, ...], i: int, cue_end: int, lexicon: Lexicon) 
     for k in range(left[0], left[1]):
         if row[k].lower == "with":
             begin = k + 1
+        elif k > begin and row[k].lower in lexicon.determiners and row[k - 1].lower not in lexicon.prepositions:
+            begin = k  # of "the office sent a message stating" the message
     led = begin > 0 and row[begin - 1].lower == "with"
     return (begin, left[1]) if (quotes or led) and begin < left[1] else None
 

@@ -90,7 +90,8 @@ class _Cast:
 
     def _mention(self, span: Span) -> _Mention | None:
         text = self.text[span.start : span.end]
-        pronoun = self.lexicon.pronouns.get(text.lower())
+        named = text.isupper() and len(text) > 1  # WHO is no pronoun
+        pronoun = None if named else self.lexicon.pronouns.get(text.lower())
         if pronoun:
             if pronoun.number not in ("singular", "plural"):
                 return None
@@ -160,10 +161,12 @@ class _Cast:
                 if last in person.titles:
                     return _Mention(person, "role", f"“{text}”: said of {person.name} before", span)
         for person in reversed(self.people):
-            if person.name.lower() == phrase.head.lower():
+            if person.words == (phrase.head.lower(),):
                 return _Mention(person, "explicit", "", span)
-        name = text.removeprefix("the ").removeprefix("The ")
-        return _Mention(Person(name, (name,), phrase.gender, phrase.plural), "explicit", "", span)
+        # Kept as said, but for the capital of a sentence's first word.
+        name = text[0].lower() + text[1:] if text.split()[0].lower() in self.lexicon.determiners else text
+        described = Person(name, (phrase.head.lower(),), phrase.gender, phrase.plural)
+        return _Mention(described, "explicit", "", span)
 
 
 def _narrowed(span: Span, text: str, phrase: Phrase) -> Span:

@@ -113,7 +113,7 @@ def _name(words: list[str], lexicon: Lexicon) -> tuple[str, ...]:
     if not runs:
         return ()
     run = list(runs[-1])
-    while len(run) > 1 and _is_title(run[0], lexicon):
+    while len(run) > 1 and (_is_title(run[0], lexicon) or run[0].lower() in lexicon.determiners):
         run.pop(0)
     if len(run) == 1 and _is_title(run[0], lexicon):
         return ()
