@@ -40,6 +40,7 @@ class QuotationFinder:
                 continue
             found += paragraph(sentences(row, text, context.lexicon), context)
         doc._.quotations = _quotations(text, found)
+        doc._.subjects = context.subjects
         tokens = Alignment(doc)
         doc.spans["quotations"] = [tokens.expanded(q.span.start, q.span.end, q.type, q.id) for q in doc._.quotations]
         return doc

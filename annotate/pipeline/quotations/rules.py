@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from annotate.annotation import QuotationType
 from annotate.pipeline.lexicon import Lexicon
 from annotate.pipeline.quotations import clauses
-from annotate.pipeline.quotations.attributions import Attribution, attributions
+from annotate.pipeline.quotations.attributions import Attribution, attributions, first_subject
 from annotate.pipeline.quotations.sentences import Item, Sentence
 from annotate.pipeline.quotations.source import Offsets, Source
 
@@ -46,6 +46,8 @@ class Context:
     """The last paragraph ended inside a quotation that was never closed."""
     announced: Source | None = None
     """The last paragraph ended with "X said:"."""
+    subjects: dict[int, Offsets] = field(default_factory=dict)
+    """For each speaker mention, by its start: the subject of the sentence before it in its paragraph."""
     sentence: Sentence = field(default=Sentence(()))
     found: list[Attribution] = field(default_factory=list)
 
@@ -116,6 +118,7 @@ def paragraph(sentences: list[Sentence], context: Context) -> list[Found]:
     whole = bool(sentences) and all(s.is_quotation for s in sentences)
     announced, context.announced = context.announced, None
     reopened, context.open_mark = context.open_mark, False
+    before: Offsets | None = None
     for index, sentence in enumerate(sentences):
         context.sentence = sentence
         context.found = attributions(sentence, context.lexicon)
@@ -126,6 +129,10 @@ def paragraph(sentences: list[Sentence], context: Context) -> list[Found]:
         for found in new:
             if found.source and found.source.speaker:
                 context.last = found.source
+                if before and not found.continued:
+                    context.subjects.setdefault(found.source.speaker[0], before)
+        subject = first_subject(sentence.items, len(sentence.items), context.lexicon)
+        before = (sentence.items[subject[0]].start, sentence.items[subject[1] - 1].end) if subject else None
         if not new:
             context.last = clauses.mentioned_source(context) or context.last
     if sentences:

@@ -11,7 +11,7 @@ from annotate.annotation import Basis, Evidence, Quotation, Remark, Span
 from annotate.annotation import Speaker as Resolved
 from annotate.glossary import Glossary
 from annotate.pipeline import extensions
-from annotate.pipeline.lexicon import Lexicon, lexicon
+from annotate.pipeline.lexicon import Lexicon, Pronoun, lexicon
 from annotate.pipeline.speakers.names import Person, Phrase, read, same
 from annotate.slug import slugify
 
@@ -95,12 +95,28 @@ class _Cast:
         if pronoun:
             if pronoun.number not in ("singular", "plural"):
                 return None
+            subject = self._subject_before(span, pronoun)
+            if subject:
+                return _Mention(subject, "pronoun", f"“{text}”: {subject.name} is the subject before", span)
             for person in reversed(self.people):
                 if person.accepts(pronoun.gender, pronoun.number == "plural"):
                     return _Mention(person, "pronoun", f"“{text}”: {person.name} spoke last", span)
             return self._antecedent(span, text)
         phrase = read(text, self.lexicon)
         return self._term(span, phrase) or self._named(span, text, phrase) or self._nominal(span, text, phrase)
+
+    def _subject_before(self, span: Span, pronoun: Pronoun) -> Person | None:
+        """The person who is the subject of the sentence before, if a "he" or "she" can mean that person."""
+        subject = (self.doc._.subjects or {}).get(span.start)
+        if subject is None or pronoun.gender not in ("male", "female"):
+            return None
+        for term in self.doc.spans.get("terms", []):
+            if term.label_ == "person" and subject[0] <= term.start_char < subject[1]:
+                person = self._of_term(term.kb_id_)
+                return person if person.accepts(pronoun.gender, False) else None
+        phrase = read(self.text[subject[0] : subject[1]], self.lexicon)
+        known = next((p for p in reversed(self.people) if phrase.name and same(phrase.name, p.words)), None)
+        return known if known and known.accepts(pronoun.gender, False) else None
 
     def _antecedent(self, span: Span, text: str) -> _Mention | None:
         """Without anybody who has spoken yet, a pronoun is the last person of the glossary named before it."""
