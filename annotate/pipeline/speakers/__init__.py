@@ -22,7 +22,8 @@ class SpeakerResolver:
     """Fills in speaker and basis of ``doc._.quotations``, in reading order.
 
     A speaker is a term where the glossary knows the words; otherwise the fullest name that the article uses; otherwise
-    the words as they stand. A pronoun means the last source of any attribution whose gender and number fit.
+    the words as they stand. A pronoun means the last source of any attribution whose gender and number fit; "he" and
+    "she" mean the subject of the sentence before, if that is somebody who has spoken.
     """
 
     def __init__(self) -> None:
