@@ -9,6 +9,7 @@ from importlib import resources
 from typing import Any, Literal, NamedTuple
 
 Gender = Literal["female", "male", "thing"]
+_GENDERS: tuple[Gender, ...] = ("female", "male")
 
 
 class Cue(NamedTuple):
@@ -32,6 +33,10 @@ class Cue(NamedTuple):
     gerund: bool = False
     participle: bool = False
     """Could be a past participle as well as a past tense."""
+    document: bool = False
+    """Reports only of a document or a body: "the study found that", not "she found that"."""
+    continuing: bool = False
+    """Carries on what the same speaker began: "added"."""
     plain: bool = False
     """The verb's base form: "they say", "to say"."""
 
@@ -64,8 +69,16 @@ class Lexicon:
     calendar: frozenset[str]
     titles: dict[str, Gender | None]
     """Title or role noun → gender, where the word tells it."""
+    given: dict[str, Gender]
+    """Given name, capitalised → gender; names of both sexes are left out."""
+    place_openers: frozenset[str]
+    """First words of capitalised runs that name places and bodies: "New", "Supreme"."""
     groups: frozenset[str]
     things: frozenset[str]
+    finite: frozenset[str]
+    """Irregular past tenses that are no participles as well: "began", "went"."""
+    that_nouns: frozenset[str]
+    """Nouns that take a clause with "that" of their own: "the fact that"."""
     statements: frozenset[str]
     """Nouns for what is said: "issued a statement"."""
 
@@ -108,6 +121,8 @@ def _cues() -> dict[str, Cue]:
         ("label", data["label"]),
         ("listener", data["takes_listener"]),
         ("object", data["with_object"]),
+        ("document", data["documents"]),
+        ("continuing", data["continuing"]),
     )
     names = {key: frozenset(words.split()) for key, words in lists}
     cues: dict[str, Cue] = {}
@@ -122,6 +137,8 @@ def _cues() -> dict[str, Cue]:
             label=lemma in names["label"],
             listener=lemma in names["listener"],
             object=lemma in names["object"],
+            document=lemma in names["document"],
+            continuing=lemma in names["continuing"],
             particle=particles.get(lemma, ""),
         )
         forms = _forms(lemma, irregular)
@@ -142,13 +159,15 @@ def lexicon() -> Lexicon:
         name: frozenset(words[name])
         for name in (
             "possessives determiners auxiliaries modals negations be prepositions post_subject subordinators "
-            "coordinators adverbs openers groups things statements"
+            "coordinators adverbs openers groups things statements place_openers finite that_nouns"
         ).split()
     }
+    given = _read("names.json")
     return Lexicon(
         cues=_cues(),
         pronouns={w: Pronoun(**p) for w, p in words["pronouns"].items()},
         calendar=frozenset([*words["weekdays"], *words["months"]]),
+        given={name: gender for gender in _GENDERS for name in given[gender].split()},
         titles={title: genders[key] for key, titles in words["titles"].items() for title in titles},
         **sets,
     )

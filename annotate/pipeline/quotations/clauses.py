@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotate.pipeline.lexicon import Lexicon
-from annotate.pipeline.quotations.attributions import Attribution, first_subject
+from annotate.pipeline.quotations.attributions import Attribution
+from annotate.pipeline.quotations.phrases import first_subject
 from annotate.pipeline.quotations.sentences import Item
 from annotate.pipeline.quotations.source import Source
 
@@ -30,27 +31,48 @@ class Clause:
     end: int
     attribution: Attribution
     rule: str
+    words: tuple[int, int]
+    """The same as item positions of the sentence, end exclusive."""
 
 
 def reported(context: Context) -> list[Clause]:
-    """Return the reported clauses of the context's sentence, without overlap."""
+    """Return the reported clauses of the context's sentence, the inner before the outer; none cross.
+
+    A clause may hold another: "According to the Herald, Smith said it was late" has two sources, one inside the other.
+    """
     out: list[Clause] = []
-    # "According to the Herald, Smith said …": the nearer source is the one that is told.
     for attribution in sorted(context.found, key=lambda a: a.according):
         if not attribution.subject or attribution.passive or attribution.negated or _first_person(context, attribution):
+            continue
+        parts = around_the_cue(context, attribution)
+        if parts:
+            out += [part for part in parts if all(_nested(part, other) for other in out)]
             continue
         for rule in RULES:
             clause = rule(context, attribution)
             if clause and clause.end > clause.start:
-                if not any(c.start < clause.end and clause.start < c.end for c in out):
+                if all(_nested(clause, other) for other in out):
                     out.append(clause)
                 break
-    return out
+    return sorted(out, key=lambda c: c.end - c.start)
+
+
+def _nested(one: Clause, other: Clause) -> bool:
+    """Whether two clauses lie apart, or one wholly inside the other with its own cue there as well."""
+    if one.end <= other.start or other.end <= one.start:
+        return True
+    inner, outer = sorted((one, other), key=lambda c: c.end - c.start)
+    cue = inner.attribution
+    return outer.start <= inner.start and inner.end <= outer.end and outer.words[0] <= cue.cue < outer.words[1]
+
+
+def _clause(row: tuple[Item, ...], begin: int, end: int, attribution: Attribution, rule: str) -> Clause:
+    return Clause(row[begin].start, row[end - 1].end, attribution, rule, (begin, end))
 
 
 def _first_person(context: Context, attribution: Attribution) -> bool:
     subject = attribution.subject
-    return subject is not None and context.sentence.items[subject[0]].lower in ("i", "we", "you")
+    return subject is not None and context.sentence.items[subject[0]].text in ("I", "we", "We", "you", "You")
 
 
 def after_the_cue(context: Context, attribution: Attribution) -> Clause | None:
@@ -66,7 +88,7 @@ def after_the_cue(context: Context, attribution: Attribution) -> Clause | None:
         return None
     if end - begin < 2:
         return None
-    return Clause(row[begin].start, row[end - 1].end, attribution, "cue-that-clause" if explicit else "cue-clause")
+    return _clause(row, begin, end, attribution, "cue-that-clause" if explicit else "cue-clause")
 
 
 def before_the_cue(context: Context, attribution: Attribution) -> Clause | None:
@@ -79,8 +101,12 @@ def before_the_cue(context: Context, attribution: Attribution) -> Clause | None:
         return None
     if not attribution.according and not _closes(row, attribution, context.lexicon):
         return None
+    if row[stop - 1].text in (":", ";"):
+        return None  # "It is over: according to Smith, …"
     end = stop - 1 if row[stop - 1].text == "," else stop
     begin = _clause_begin(row, end, context)
+    if attribution.according and end == stop:
+        begin = _last_conjunct(row, begin, end, context.lexicon)
     if end - begin < 3 or row[begin].quoted or row[begin].lower in ("as", "according", "if"):
         return None
     if row[end - 1].lower in _RELATIVES or not _has_verb(row[begin:end], context.lexicon):
@@ -93,7 +119,7 @@ def before_the_cue(context: Context, attribution: Attribution) -> Clause | None:
         and not any(x.is_word for x in row[begin : end - 1])
     ):
         return None
-    return Clause(row[begin].start, row[end - 1].end, attribution, "clause-cue")
+    return _clause(row, begin, end, attribution, "clause-cue")
 
 
 def after_according(context: Context, attribution: Attribution) -> Clause | None:
@@ -102,7 +128,7 @@ def after_according(context: Context, attribution: Attribution) -> Clause | None
     if not attribution.according or attribution.subject is None:
         return None
     before = [x for x in row[: attribution.cue] if x.is_word and x.lower not in context.lexicon.openers]
-    if before and row[attribution.cue - 1].text != "," and before[-1].lower not in _RELATIVES:
+    if before and row[attribution.cue - 1].text not in _FINAL and before[-1].lower not in _RELATIVES:
         return None
     begin = attribution.subject[1]
     if begin < len(row) and row[begin].text == ",":
@@ -113,7 +139,33 @@ def after_according(context: Context, attribution: Attribution) -> Clause | None
     end = _trim_end(row, len(row))
     if end - begin < 3:
         return None
-    return Clause(row[begin].start, row[end - 1].end, attribution, "according-clause")
+    return _clause(row, begin, end, attribution, "according-clause")
+
+
+def around_the_cue(context: Context, attribution: Attribution) -> tuple[Clause, Clause] | None:
+    """``The owners, said Smith, are insured``: the two parts of a clause that its attribution interrupts."""
+    row = context.sentence.items
+    begin, stop, again = 0, attribution.start, attribution.end
+    inserted = attribution.side == "right" or attribution.end == attribution.cue_end
+    if not inserted or stop < 2 or again + 2 >= len(row) or attribution.verb.gerund or not attribution.verb.clause:
+        return None
+    if row[stop - 1].text != "," or row[again].text != "," or row[again + 1].lower not in context.lexicon.auxiliaries:
+        return None
+    while begin < stop and (row[begin].lower in context.lexicon.openers or row[begin].text == ","):
+        begin += 1
+    first = row[begin : stop - 1]
+    end = _trim_end(row, len(row))
+    if (
+        not first
+        or end - again < 3
+        or any(x.quoted or x.text == "," for x in first)
+        or _has_main_verb(first, context.lexicon)
+    ):
+        return None
+    return (
+        _clause(row, begin, stop - 1, attribution, "clause-around-cue"),
+        _clause(row, again + 1, end, attribution, "clause-around-cue"),
+    )
 
 
 RULES: tuple[Callable[[Context, Attribution], Clause | None], ...] = (after_the_cue, before_the_cue, after_according)
@@ -170,17 +222,24 @@ def _content_start(row: tuple[Item, ...], attribution: Attribution, lexicon: Lex
 
 def _that(row: tuple[Item, ...], at: int, lexicon: Lexicon, attribution: Attribution) -> int | None:
     """Find "that" behind a cue, past a listener and adverbials: "told the paper in a statement on Friday that"."""
+    questions = True
     for k in range(at, min(len(row) - 1, at + 14)):
         word = row[k].lower
         if word == "that":
+            if row[k - 1].lower in lexicon.that_nouns:
+                return None  # "complained to the point that"
             determiner = k > at and not attribution.verb.listener and row[k - 1].lower in lexicon.prepositions
             return None if determiner else k + 1
+        if questions and word in ("why", "how", "whether") and k > at and attribution.verb.clause:
+            return k
         if row[k].quoted or word in lexicon.auxiliaries or (word in lexicon.cues and not lexicon.cues[word].plain):
             return None
         if k == at and not attribution.verb.listener and row[k].is_word and not _adjunct(row[k], lexicon):
             return None
         if row[k].text in (";", ":", "."):
             return None
+        if row[k].text == ",":
+            questions = False
     return None
 
 
@@ -235,6 +294,8 @@ def _content_end(context: Context, attribution: Attribution, begin: int) -> int:
         elif stop - 1 > begin and row[stop - 1].lower in ("but", "while", "and", "although", "though", "whereas"):
             if stop - 2 > begin and row[stop - 2].text == ",":
                 end = min(end, stop - 2)
+        elif stop - 2 > begin and row[stop - 1].lower == "with" and row[stop - 2].text == "," and other.verb.gerund:
+            end = min(end, stop - 2)
         elif other.according and stop > begin:
             end = min(end, stop)
     return max(begin, _trim_end(row, end))
@@ -263,10 +324,13 @@ def _is_clause(part: tuple[Item, ...], attribution: Attribution, lexicon: Lexico
     verb = attribution.verb
     if not verb.clause:
         return False
+    if words[0].text[0].islower() and words[0].lower.endswith("ed") and len(words[0].lower) > 4:
+        return False  # "told the crowd gathered on the quay"
     if verb.object:
-        return words[0].lower in lexicon.pronouns or _has_main_verb(words, lexicon)
+        return words[0].lower in lexicon.pronouns or _has_main_verb(part, lexicon)
     return any(
-        x.lower in lexicon.auxiliaries
+        _is_auxiliary(words, k, lexicon)
+        or x.text in lexicon.finite
         or (k > 0 and x.lower in lexicon.cues and not x.is_capital)
         or (k > 0 and x.text[0].islower() and (x.lower.endswith(("ed", "es")) or (x.lower.endswith("s") and k > 1)))
         for k, x in enumerate(words)
@@ -274,23 +338,39 @@ def _is_clause(part: tuple[Item, ...], attribution: Attribution, lexicon: Lexico
 
 
 def _has_verb(part: tuple[Item, ...], lexicon: Lexicon) -> bool:
+    comma = next((k for k, x in enumerate(part) if x.text == ","), None)
+    if comma and part[0].lower in lexicon.prepositions:
+        part = part[comma + 1 :]  # "For example, …", "In the north, …"
     words = [x for x in part if x.is_word]
     if words and words[0].lower in lexicon.prepositions and not any(x.lower in lexicon.auxiliaries for x in words):
         return False
     return any(
-        x.lower in lexicon.auxiliaries or (k > 0 and x.text[0].islower() and x.lower.endswith(("ed", "es", "s")))
+        x.lower in lexicon.auxiliaries
+        or x.text in lexicon.finite
+        or (k > 0 and x.text[0].islower() and x.lower.endswith(("ed", "es", "s")))
         for k, x in enumerate(words)
     )
 
 
-def _has_main_verb(words: list[Item], lexicon: Lexicon) -> bool:
-    """Whether an auxiliary comes before any relative clause or infinitive: not in "the places that would be given"."""
-    for k, item in enumerate(words):
-        if k and item.lower in lexicon.auxiliaries:
+def _has_main_verb(part: tuple[Item, ...], lexicon: Lexicon) -> bool:
+    """Whether an auxiliary comes before any comma, relative clause or infinitive.
+
+    Not in "the places that would be given", nor in "has written a book, will stand".
+    """
+    for k, item in enumerate(part):
+        if k and (_is_auxiliary(part, k, lexicon) or item.text in lexicon.finite):
             return True
-        if item.lower in ("that", "which", "who", "whose", "where", "to", "when"):
+        if item.text == "," or item.lower in ("that", "which", "who", "whose", "where", "to", "when"):
             return False
     return False
+
+
+def _is_auxiliary(row: Sequence[Item], k: int, lexicon: Lexicon) -> bool:
+    """Whether an item is an auxiliary; "'s" is one behind a pronoun, and a genitive behind a noun."""
+    if row[k].lower == "'s":
+        before = row[k - 1].lower if k else ""
+        return before in lexicon.pronouns or before in ("that", "there", "here", "what", "this")
+    return row[k].lower in lexicon.auxiliaries
 
 
 def _closes(row: tuple[Item, ...], attribution: Attribution, lexicon: Lexicon) -> bool:
@@ -298,9 +378,19 @@ def _closes(row: tuple[Item, ...], attribution: Attribution, lexicon: Lexicon) -
     if attribution.end >= len(row):
         return True
     after = row[attribution.end]
-    if after.quoted or after.text in _FINAL:
+    if after.quoted or after.text in _FINAL or after.text == "(":
         return True
     return after.lower in lexicon.post_subject or after.lower in lexicon.calendar or lexicon.is_adverb(after.lower)
+
+
+def _last_conjunct(row: tuple[Item, ...], begin: int, end: int, lexicon: Lexicon) -> int:
+    """Return where the last of two clauses joined by "and" begins: without a comma "according to" belongs to it."""
+    for k in range(end - 3, begin + 2, -1):
+        anew = row[k + 1].lower in lexicon.determiners or row[k + 1].lower in lexicon.pronouns
+        if row[k].lower in ("and", "but") and anew:
+            both = _has_verb(row[begin:k], lexicon) and _has_verb(row[k + 1 : end], lexicon)
+            return k + 1 if both else begin
+    return begin
 
 
 def _clause_begin(row: tuple[Item, ...], end: int, context: Context) -> int:
@@ -309,6 +399,6 @@ def _clause_begin(row: tuple[Item, ...], end: int, context: Context) -> int:
     for other in context.found:
         if other.end <= end and other.cue < end and other.subject and not other.according and other.side != "shared":
             begin = max(begin, other.end if row[other.end : other.end + 1] and row[other.end].text == "," else 0)
-    while begin < end and (row[begin].text == "," or row[begin].lower in ("but", "and", "that")):
+    while begin < end and (row[begin].text == "," or row[begin].text in ("But", "And", "but", "and", "that")):
         begin += 1
     return begin

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from annotate.annotation import QuotationType
-from annotate.pipeline.lexicon import Lexicon
+from annotate.pipeline.lexicon import Cue, Lexicon
 from annotate.pipeline.quotations import clauses
-from annotate.pipeline.quotations.attributions import Attribution, attributions, first_subject
+from annotate.pipeline.quotations.attributions import Attribution, attributions
+from annotate.pipeline.quotations.phrases import first_subject
 from annotate.pipeline.quotations.sentences import Item, Sentence
 from annotate.pipeline.quotations.source import Offsets, Source
 
@@ -46,8 +47,9 @@ class Context:
     """The last paragraph ended inside a quotation that was never closed."""
     announced: Source | None = None
     """The last paragraph ended with "X said:"."""
-    subjects: dict[int, Offsets] = field(default_factory=dict)
-    """For each speaker mention, by its start: the subject of the sentence before it in its paragraph."""
+    subjects: dict[int, tuple[Offsets, ...]] = field(default_factory=dict)
+    """For each speaker mention, by its start: the subject earlier in its sentence, and that of the sentence before
+    it in its paragraph."""
     sentence: Sentence = field(default=Sentence(()))
     found: list[Attribution] = field(default_factory=list)
 
@@ -86,8 +88,6 @@ def before_the_quotation(context: Context, q: int) -> Attribution | None:
         if attribution.end > q or not attribution.subject or attribution.passive:
             continue
         between = row[attribution.end : q]
-        if any(x.text == ";" for x in between):
-            return None
         if attribution.negated and any(x.is_word for x in between):
             return None
         if attribution.verb.direct or attribution.verb.label:
@@ -105,10 +105,44 @@ def in_the_reported_clause(context: Context, q: int) -> Attribution | None:
     return None
 
 
+def behind_the_colon(context: Context, q: int) -> Attribution | None:
+    """``Smith was certain: “It will hold.”``: a colon says as much as a verb where a whole sentence follows."""
+    row = context.sentence.items
+    if q < 2 or row[q - 1].text != ":" or not _is_sentence(context.text, row[q]):
+        return None
+    subject = first_subject(row, q - 1, context.lexicon)
+    if subject is None or not (row[subject[0]].is_capital and _is_somebody(row[subject[0] : subject[1]], context)):
+        return None
+    return Attribution(q - 1, q, Cue(":", direct=True), subject, "left")
+
+
+def behind_an_unknown_verb(context: Context, q: int) -> Attribution | None:
+    """``“…,” Smith deadpanned.``: between a comma in the marks and the sentence's end any verb is a cue."""
+    row = context.sentence.items
+    if not row[q].text.rstrip("\"”»'’ ").endswith((",", "?", "!")):
+        return None
+    end = q + 1
+    while end < len(row) and row[end].is_word:
+        end += 1
+    words = row[q + 1 : end]
+    if not 2 <= len(words) <= 6 or (end < len(row) and row[end].text not in (".", ",", ":")):
+        return None
+    verb = next((k for k, x in enumerate(words) if x.text[0].islower() and x.lower.endswith("ed")), None)
+    if verb is None or verb + 1 not in (1, len(words)):
+        return None
+    subject = (q + 2, end) if verb == 0 else (q + 1, q + 1 + verb)
+    if not _is_somebody(row[subject[0] : subject[1]], context):
+        return None
+    cue = q + 1 + verb
+    return Attribution(cue, cue + 1, Cue(row[cue].lower, direct=True), subject, "right" if verb == 0 else "left")
+
+
 RULES: tuple[tuple[str, Rule], ...] = (
     ("quote-cue", behind_the_quotation),
     ("cue-quote", before_the_quotation),
     ("quote-in-clause", in_the_reported_clause),
+    ("colon-quote", behind_the_colon),
+    ("quote-verb", behind_an_unknown_verb),
 )
 
 
@@ -126,13 +160,16 @@ def paragraph(sentences: list[Sentence], context: Context) -> list[Found]:
             context.last = announced
         new = _sentence(context, whole, reopened, bool(out))
         out += new
+        subject = first_subject(sentence.items, len(sentence.items), context.lexicon)
+        own = (sentence.items[subject[0]].start, sentence.items[subject[1] - 1].end) if subject else None
         for found in new:
             if found.source and found.source.speaker:
                 context.last = found.source
-                if before and not found.continued:
-                    context.subjects.setdefault(found.source.speaker[0], before)
-        subject = first_subject(sentence.items, len(sentence.items), context.lexicon)
-        before = (sentence.items[subject[0]].start, sentence.items[subject[1] - 1].end) if subject else None
+                at = found.source.speaker[0]
+                nearer = (own,) if own and own[1] <= at else ()
+                if not found.continued:
+                    context.subjects.setdefault(at, (*nearer, *((before,) if before else ())))
+        before = own
         if not new:
             context.last = clauses.mentioned_source(context) or context.last
     if sentences:
@@ -152,12 +189,11 @@ def _sentence(context: Context, whole: bool, reopened: bool, already: bool) -> l
             if attribution:
                 given[q] = name, attribution
                 break
-    reported = clauses.reported(context)
     out: list[Found] = []
     inside: set[int] = set()
-    for clause in reported:
-        held = [q for q in sentence.quotes if clause.start <= sentence.items[q].start < clause.end]
-        held = [q for q in held if not _is_name(context, q)]
+    for clause in clauses.reported(context):
+        held = [q for q in sentence.quotes if clause.words[0] <= q < clause.words[1] and q not in inside]
+        held = [q for q in held if not _is_name(context, q) and not _told_inside(clause, given.get(q))]
         words = any(x.is_word for x in sentence.items if clause.start <= x.start < clause.end and not x.quoted)
         if not words:
             continue
@@ -176,12 +212,25 @@ def _sentence(context: Context, whole: bool, reopened: bool, already: bool) -> l
             if signed.speaker:
                 out.append(Found(item.start, item.end, "direct", signed, "quote-dash-name"))
             continue
-        if q in given and not _is_name(context, q):
+        if q in given and (_runs_into_its_cue(context, q, given[q]) or not _is_name(context, q)):
             name, attribution = given[q]
             out.append(Found(item.start, item.end, "direct", context.source(attribution), name))
         elif q not in given and _is_speech(context, q, whole, reopened, already):
             out.append(Found(item.start, item.end, "direct", context.last, "continued", continued=True))
     return sorted(out, key=lambda f: (f.start, -f.end))
+
+
+def _told_inside(clause: clauses.Clause, given: tuple[str, Attribution] | None) -> bool:
+    """Whether a quotation has a source of its own inside a reported clause: ``Smith said Weiss told him “…”``."""
+    if given is None or given[1].side == "shared" or given[1].cue == clause.attribution.cue:
+        return False
+    return clause.words[0] <= given[1].start and given[1].verb.clause and not given[1].negated
+
+
+def _runs_into_its_cue(context: Context, q: int, given: tuple[str, Attribution]) -> bool:
+    """Whether a comma or a question leads from inside the marks to the cue: ``“Back to Ann Smith,” he said``."""
+    inner = context.sentence.items[q].text.rstrip("\"”»'’` ")
+    return given[0] in ("quote-cue", "quote-verb") and inner.endswith((",", "?", "!"))
 
 
 def _is_speech(context: Context, q: int, whole: bool, reopened: bool, already: bool) -> bool:
@@ -251,6 +300,22 @@ def _modifies(context: Context, q: int, words: list[str]) -> bool:
         return False
     noun = after is not None and after.is_word and after.text[0].islower()
     return noun and words[0][0].isupper() and len(words) <= 3
+
+
+def _is_somebody(phrase: tuple[Item, ...], context: Context) -> bool:
+    """Whether a noun phrase can speak as far as its form tells: a name, "he", "the mayor"."""
+    words = [x for x in phrase if x.is_word]
+    if len(words) == 1 and words[0].lower in context.lexicon.pronouns:
+        return words[0].lower in ("he", "she", "they")
+    if words[-1].is_capital:
+        return words[-1].lower not in context.lexicon.calendar
+    return words[-1].lower in context.lexicon.titles or words[-1].lower in context.lexicon.groups
+
+
+def _is_sentence(text: str, item: Item) -> bool:
+    """Whether the marks hold a whole sentence."""
+    inner = text[item.start : item.end].strip("\"“”«»'‘’` ")
+    return len(_words(text, item)) >= 3 and inner[:1].isupper() and inner[-1:] in ".!?…"
 
 
 _SMALL = frozenset("of the and a an in on for to at by with from or".split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from spacy.language import Language
@@ -12,7 +13,8 @@ from annotate.annotation import Speaker as Resolved
 from annotate.glossary import Glossary
 from annotate.pipeline import extensions
 from annotate.pipeline.lexicon import Lexicon, Pronoun, lexicon
-from annotate.pipeline.speakers.names import Person, Phrase, read, same
+from annotate.pipeline.speakers.names import Person, Phrase, description_behind, differs_by_a_letter, read, same
+from annotate.pipeline.speakers.roster import FullName, Roster
 from annotate.slug import slugify
 
 extensions.register()
@@ -22,8 +24,8 @@ class SpeakerResolver:
     """Fills in speaker and basis of ``doc._.quotations``, in reading order.
 
     A speaker is a term where the glossary knows the words; otherwise the fullest name that the article uses; otherwise
-    the words as they stand. A pronoun means the last source of any attribution whose gender and number fit; "he" and
-    "she" mean the subject of the sentence before, if that is somebody who has spoken.
+    the words as they stand. "He" and "she" mean the subject before them, if that is somebody who has spoken; otherwise
+    any pronoun means the last source of an attribution whose gender and number fit; otherwise the last person named.
     """
 
     def __init__(self) -> None:
@@ -35,11 +37,14 @@ class SpeakerResolver:
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate a Doc in place."""
-        cast = _Cast(doc, doc.text, self._glossary, lexicon())
-        resolved = [cast.resolve(quotation) for quotation in doc._.quotations or []]
+        if not doc._.quotations:
+            return doc
+        words, text = lexicon(), doc.text
+        cast = _Cast(doc, text, self._glossary, words, Roster.of(text, words))
+        resolved = [cast.resolve(quotation) for quotation in doc._.quotations]
         doc._.quotations = resolved
         kept = [r for r in doc._.remarks or [] if r.rule != "speaker"]
-        doc._.remarks = kept + [_unknown(cast.text, q) for q in resolved if q.speaker is None]
+        doc._.remarks = kept + cast.remarks + [_unknown(text, q) for q in resolved if q.speaker is None]
         return doc
 
 
@@ -62,17 +67,29 @@ class _Cast:
     text: str
     glossary: Glossary
     lexicon: Lexicon
+    roster: Roster
     people: list[Person] = field(default_factory=list)
     """In the order in which they last spoke, the latest at the end."""
     known: dict[Span, _Mention] = field(default_factory=dict)
+    named: dict[tuple[str, ...], Person] = field(default_factory=dict)
+    """People of the roster that something referred to, by their full name."""
+    remarks: list[Remark] = field(default_factory=list)
+
+    latest: Span | None = None
+    """The quotation before."""
 
     def resolve(self, quotation: Quotation) -> Quotation:
+        resolved = self._resolved(quotation)
+        self.latest = quotation.span
+        return resolved
+
+    def _resolved(self, quotation: Quotation) -> Quotation:
         mention = quotation.mention
         if mention is None:
             return replace(quotation, basis="unknown")
         found = self.known.get(mention)
         if found is None:
-            found = self._mention(mention)
+            found = self._mention(mention, self._goes_on(quotation))
             if found is None:
                 return replace(quotation, basis="unknown")
             self.known[mention] = found
@@ -89,46 +106,93 @@ class _Cast:
             self.people.remove(person)
         self.people.append(person)
 
-    def _mention(self, span: Span) -> _Mention | None:
+    def _mention(self, span: Span, goes_on: bool) -> _Mention | None:
         text = self.text[span.start : span.end]
         named = text.isupper() and len(text) > 1  # WHO is no pronoun
         pronoun = None if named else self.lexicon.pronouns.get(text.lower())
         if pronoun:
-            if pronoun.number not in ("singular", "plural"):
-                return None
-            subject = self._subject_before(span, pronoun)
-            if subject:
-                return _Mention(subject, "pronoun", f"“{text}”: {subject.name} is the subject before", span)
-            for person in reversed(self.people):
-                if person.accepts(pronoun.gender, pronoun.number == "plural"):
-                    return _Mention(person, "pronoun", f"“{text}”: {person.name} spoke last", span)
-            return self._antecedent(span, text)
+            return self._pronoun(span, text, pronoun) if pronoun.number in ("singular", "plural") else None
         phrase = read(text, self.lexicon)
-        return self._term(span, phrase) or self._named(span, text, phrase) or self._nominal(span, text, phrase)
+        found = self._term(span, phrase) or self._named(span, text, phrase)
+        return found or self._nominal(span, text, phrase, goes_on)
 
-    def _subject_before(self, span: Span, pronoun: Pronoun) -> Person | None:
-        """The person who is the subject of the sentence before, if a "he" or "she" can mean that person."""
-        subject = (self.doc._.subjects or {}).get(span.start)
-        if subject is None or pronoun.gender not in ("male", "female"):
-            return None
+    def _pronoun(self, span: Span, text: str, pronoun: Pronoun) -> _Mention | None:
+        plural = pronoun.number == "plural"
+        subjects = list(self._subjects_before(span, pronoun))
+        subject = next((p for p in subjects if p in self.people), None)
+        if subject:
+            return _Mention(subject, "pronoun", f"“{text}”: {subject.name} is the subject before", span)
+        last = next((p for p in reversed(self.people) if p.accepts(pronoun.gender, plural)), None)
+        sure = next((p for p in subjects if p.gender == pronoun.gender), None)
+        if sure and (last is None or last.gender is None):
+            return _Mention(sure, "pronoun", f"“{text}”: {sure.name} is the subject before", span)
+        if last is None:
+            return self._antecedent(span, text, pronoun, subjects)
+        other = next((p for p in subjects if p is not last), None)
+        if other:
+            self._doubt(span, text, last, other)
+        return _Mention(last, "pronoun", f"“{text}”: {last.name} spoke last", span)
+
+    def _doubt(self, span: Span, text: str, taken: Person, other: Person) -> None:
+        message = (
+            f"“{text}” may be {taken.name} or {other.name}, and {taken.name} is taken; "
+            "to decide, set `speaker:` in the article's .yml"
+        )
+        self.remarks.append(Remark(span, "speaker", message))
+
+    def _subjects_before(self, span: Span, pronoun: Pronoun) -> Iterator[Person]:
+        """Yield the subjects earlier in the sentence and of the one before that "he" or "she" can mean."""
+        if pronoun.gender not in ("male", "female"):
+            return
+        for subject in (self.doc._.subjects or {}).get(span.start, ()):
+            person = self._subject(subject)
+            if person and person.accepts(pronoun.gender, False):
+                yield person
+
+    def _subject(self, subject: tuple[int, int]) -> Person | None:
         for term in self.doc.spans.get("terms", []):
             if term.label_ == "person" and subject[0] <= term.start_char < subject[1]:
-                person = self._of_term(term.kb_id_)
-                return person if person.accepts(pronoun.gender, False) else None
+                return self._of_term(term.kb_id_)
         phrase = read(self.text[subject[0] : subject[1]], self.lexicon)
-        known = next((p for p in reversed(self.people) if phrase.name and same(phrase.name, p.words)), None)
-        return known if known and known.accepts(pronoun.gender, False) else None
+        if not phrase.name:
+            return None
+        known = next((p for p in reversed(self.people) if same(phrase.name, p.words)), None)
+        if known or phrase.gender == "thing":
+            return known
+        full = self._full(phrase, subject[0])
+        return self._of_roster(full) if full else None
 
-    def _antecedent(self, span: Span, text: str) -> _Mention | None:
-        """Without anybody who has spoken yet, a pronoun is the last person of the glossary named before it."""
-        pronoun = self.lexicon.pronouns[text.lower()]
+    def _antecedent(self, span: Span, text: str, pronoun: Pronoun, subjects: list[Person]) -> _Mention | None:
+        """Without anybody who has spoken yet, a pronoun is the last person named before it, the glossary's first."""
         for term in reversed([s for s in self.doc.spans.get("terms", []) if s.end_char <= span.start]):
             person = self._of_term(term.kb_id_)
             if person.accepts(pronoun.gender, pronoun.number == "plural") and (
                 term.label_ == "person" or pronoun.gender is None or pronoun.gender == "thing"
             ):
                 return _Mention(person, "pronoun", f"“{text}”: {person.name} was named last", span)
-        return None
+        if pronoun.gender not in ("male", "female"):
+            return None
+        people = [*subjects, *(self._of_roster(n) for n in self.roster.before(span.start))]
+        people = [p for p in people if p.accepts(pronoun.gender, False)]
+        likely = next((p for p in people if p.gender), people[0] if people else None)
+        return _Mention(likely, "pronoun", f"“{text}”: {likely.name} was named last", span) if likely else None
+
+    def _full(self, phrase: Phrase, offset: int) -> FullName | None:
+        """The full name that a lone surname at an offset stands for: the last written before it, else the next."""
+        if len(phrase.name) != 1:
+            whole = [n for n in self.roster.with_surname(phrase.name[-1]) if same(phrase.name, n.words)]
+        else:
+            whole = self.roster.with_surname(phrase.name[0])
+        fitting = [n for n in whole if phrase.gender is None or n.gender in (None, phrase.gender)]
+        before = [n for n in fitting if n.start <= offset]
+        return before[-1] if before else fitting[0] if fitting else None
+
+    def _of_roster(self, full: FullName) -> Person:
+        known = next((p for p in reversed(self.people) if same(full.words, p.words)), None)
+        if known:
+            return known
+        fresh = Person(" ".join(full.words), full.words, full.gender)
+        return self.named.setdefault(full.words, fresh)
 
     def _term(self, span: Span, phrase: Phrase) -> _Mention | None:
         """A term of the glossary that the words name: a person anywhere in them, another term only as their whole."""
@@ -161,29 +225,90 @@ class _Cast:
         if not phrase.name:
             return None
         span = _narrowed(span, text, phrase)
-        for person in reversed(self.people):
-            if same(phrase.name, person.words) and (phrase.gender is None or person.gender in (None, phrase.gender)):
-                person.gender = person.gender or phrase.gender
-                person.titles.update(phrase.titles)
-                return _Mention(person, "explicit", "", span)
-        person = Person(" ".join(phrase.name), phrase.name, phrase.gender, titles=set(phrase.titles))
-        return _Mention(person, "explicit", "", span)
+        person, detail = self._bearer(span, phrase)
+        person.gender = person.gender or phrase.gender
+        person.titles.update(phrase.titles)
+        person.titles.update(description_behind(self.text, span.end, self.lexicon))
+        return _Mention(person, "explicit", detail, span)
 
-    def _nominal(self, span: Span, text: str, phrase: Phrase) -> _Mention:
-        """A description: somebody who bore that title before, otherwise the words as they stand."""
+    def _bearer(self, span: Span, phrase: Phrase) -> tuple[Person, str]:
+        """Who bears a name, and what that rests on where it is not the name as it stands."""
+        fitting = [
+            p
+            for p in reversed(self.people)
+            if same(phrase.name, p.words) and (phrase.gender is None or p.gender in (None, phrase.gender))
+        ]
+        full = None if phrase.gender == "thing" else self._full(phrase, span.start)
+        if full and len(full.words) > max([len(p.words) for p in fitting] or [len(phrase.name)]):
+            return self._rename(fitting, full), ""
+        if fitting:
+            other = self._namesake(phrase, fitting[0], full)
+            if other is None:
+                return fitting[0], ""
+            self._doubt(span, " ".join(phrase.name), other, fitting[0])
+            return other, f"{other.name} was named last"
+        slip = self._slip(phrase)
+        if slip:
+            words = " ".join(phrase.name)
+            message = (
+                f"“{words}” is taken for {slip.name}; if somebody else is meant, set `speaker:` in the article's .yml"
+            )
+            self.remarks.append(Remark(span, "slip", message))
+            return slip, f"“{words}” differs by a letter"
+        return self.named.setdefault(phrase.name, Person(" ".join(phrase.name), phrase.name, phrase.gender)), ""
+
+    def _rename(self, fitting: list[Person], full: FullName) -> Person:
+        """Give somebody who spoke under a surname alone the full name that the article has for him or her."""
+        person = next((p for p in fitting if p.term is None and same(p.words, full.words)), None)
+        if person is None:
+            return self._of_roster(full)
+        person.name, person.words = " ".join(full.words), full.words
+        person.gender = person.gender or full.gender
+        return person
+
+    def _namesake(self, phrase: Phrase, speaker: Person, full: FullName | None) -> Person | None:
+        """Somebody else with the surname who was named in full after the speaker was: families share theirs."""
+        if full is None or len(phrase.name) > 1 or same(full.words, speaker.words) or same(speaker.words, full.words):
+            return None
+        return self._of_roster(full)
+
+    def _slip(self, phrase: Phrase) -> Person | None:
+        """Somebody whose name differs in one letter of one longer word: Kristen and Kristin, Water and Waters."""
+        if phrase.gender == "thing":
+            return None
+        for person in reversed(self.people):
+            if person.term is None and differs_by_a_letter(phrase.name, person.words):
+                return person
+        return None
+
+    def _nominal(self, span: Span, text: str, phrase: Phrase, goes_on: bool) -> _Mention:
+        """A description: somebody whom the article described so before, otherwise the words as they stand."""
         last = phrase.head.split()[-1].lower() if phrase.head else ""
-        definite = text.lower().startswith("the ")
-        if definite and last in self.lexicon.titles:
+        definite = text.lower().startswith("the ") and not phrase.plural
+        if definite:
             for person in reversed(self.people):
-                if last in person.titles:
+                if last in person.titles or (person.described and last in person.words):
                     return _Mention(person, "role", f"“{text}”: said of {person.name} before", span)
         for person in reversed(self.people):
-            if person.words == (phrase.head.lower(),):
+            if person.described and person.words == tuple(phrase.head.lower().split()):
                 return _Mention(person, "explicit", "", span)
+        if definite and goes_on and phrase.gender != "thing" and self.people:
+            person = self.people[-1]
+            if person.accepts(phrase.gender, False) and person.gender != "thing":
+                person.titles.add(last)
+                return _Mention(person, "role", f"“{text}”: {person.name} goes on", span)
         # Kept as said, but for the capital of a sentence's first word.
         name = text[0].lower() + text[1:] if text.split()[0].lower() in self.lexicon.determiners else text
-        described = Person(name, (phrase.head.lower(),), phrase.gender, phrase.plural)
-        return _Mention(described, "explicit", "", span)
+        words = tuple(phrase.head.lower().split())
+        return _Mention(Person(name, words, phrase.gender, phrase.plural, described=True), "explicit", "", span)
+
+    def _goes_on(self, quotation: Quotation) -> bool:
+        """Whether the cue carries on what was said just before: ``“…,” Smith said. “…,” the fisherman added.``"""
+        if self.latest is None or quotation.cue is None:
+            return False
+        cue = self.lexicon.cues.get(self.text[quotation.cue.start : quotation.cue.end].split()[0].lower())
+        between = self.text[self.latest.end : min(quotation.span.start, quotation.cue.start)]
+        return cue is not None and cue.continuing and between.count("\n") <= 2
 
 
 def _narrowed(span: Span, text: str, phrase: Phrase) -> Span:
