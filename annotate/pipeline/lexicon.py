@@ -73,6 +73,8 @@ class Lexicon:
     """Given name, capitalised → gender; names of both sexes are left out."""
     place_openers: frozenset[str]
     """First words of capitalised runs that name places and bodies: "New", "Supreme"."""
+    partisans: frozenset[str]
+    """Nouns with a capital that describe rather than name: "the Wisconsin Republican"."""
     groups: frozenset[str]
     things: frozenset[str]
     finite: frozenset[str]
@@ -159,7 +161,7 @@ def lexicon() -> Lexicon:
         name: frozenset(words[name])
         for name in (
             "possessives determiners auxiliaries modals negations be prepositions post_subject subordinators "
-            "coordinators adverbs openers groups things statements place_openers finite that_nouns"
+            "coordinators adverbs openers groups things statements place_openers partisans finite that_nouns"
         ).split()
     }
     given = _read("names.json")

@@ -14,8 +14,9 @@ from annotate.pipeline.alignment import Alignment
 from annotate.pipeline.blocks import blocks
 from annotate.pipeline.lexicon import lexicon
 from annotate.pipeline.quotations.marks import quoted
-from annotate.pipeline.quotations.rules import Context, Found, paragraph
+from annotate.pipeline.quotations.rules import Context, Found, paragraph, said_in_turn
 from annotate.pipeline.quotations.sentences import items, sentences
+from annotate.pipeline.quotations.transcripts import turns
 
 extensions.register()
 
@@ -33,12 +34,18 @@ class QuotationFinder:
         context = Context(text, lexicon())
         found: list[Found] = []
         token = 0
-        for block in blocks(doc):
-            start = block.start + block.marker
+        parts = blocks(doc)
+        spoken = turns(text, parts)
+        for block in parts:
+            turn = spoken.get(block.start)
+            start = turn.start if turn else block.start + block.marker
             row, token = items(doc, text, token, start, block.end, quoted(text, start, block.end))
             if block.kind == "heading":
                 continue
-            found += paragraph(sentences(row, text, context.lexicon), context)
+            if turn:
+                found += said_in_turn(turn, block.end, sentences(row, text, context.lexicon), context)
+            else:
+                found += paragraph(sentences(row, text, context.lexicon), context)
         doc._.quotations = _quotations(text, found)
         doc._.subjects = context.subjects
         tokens = Alignment(doc)

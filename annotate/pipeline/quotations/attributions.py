@@ -19,7 +19,7 @@ from annotate.pipeline.quotations.phrases import (
 from annotate.pipeline.quotations.sentences import Item, Sentence
 
 _CONTINUES = frozenset({"went", "goes", "continued", "continues"})
-_BEFORE_GERUNDS = frozenset({"and", "or", "but", "while", "by", "before", "after", "when", "as", "then"})
+_BEFORE_GERUNDS = frozenset({"and", "or", "but", "while", "whilst", "by", "before", "after", "when", "as", "then"})
 _GOING_ON = _CONTINUES | {"on", "going", "gone", "quick"}
 
 
@@ -185,6 +185,9 @@ def _is_verb(row: tuple[Item, ...], i: int, group: _Group, lexicon: Lexicon) -> 
     if row[i].is_capital and i > 0 and not _is_start(row, i):
         return False
     before = row[i - 1].lower if i and not row[i - 1].quoted else ""
+    after = row[i + 1].lower if i + 1 < len(row) else ""
+    if row[i].lower.endswith("s") and (before == "'s" or after in lexicon.be):
+        return False  # "the mayor’s remarks", "the claims were"
     if before in lexicon.determiners and before not in ("that", "this", "some", "many", "others", "all", "both"):
         return False  # "the claims made about him"
     if before in lexicon.possessives or (before in lexicon.prepositions and not (verb.gerund and before == "by")):
@@ -246,10 +249,13 @@ def _own_subject(row: tuple[Item, ...], i: int, cue_end: int, lexicon: Lexicon) 
     if j < 0 or row[j].quoted or not row[j].is_word or lexicon.is_adverb(row[j].lower):
         return None
     left = phrase_before(row, j + 1, lexicon)
-    if left is None or row[j].lower in lexicon.coordinators or row[j].lower in lexicon.prepositions:
+    if left is None or any(
+        row[j].lower in w for w in (lexicon.coordinators, lexicon.prepositions, lexicon.subordinators)
+    ):
         return None
     after = cue_end + (cue_end < len(row) and row[cue_end].text in (",", ":"))
-    quotes = after < len(row) and row[after].quoted is not None
+    reach = after + 6 if lexicon.cues[row[i].lower].label else after + 1
+    quotes = any(x.quoted for x in row[after:reach])
     begin = left[0]
     for k in range(left[0], left[1]):
         if row[k].lower == "with":

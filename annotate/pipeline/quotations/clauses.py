@@ -20,6 +20,7 @@ _LISTENERS = frozenset(
     "him her them us me you reporters journalists lawmakers parliament congress investigators police".split()
 )
 _RELATIVES = frozenset({"that", "which", "who"})
+_TIMES = frozenset("week month year night morning afternoon evening spring summer autumn fall winter day".split())
 _QUESTION = frozenset("how why what where when who whether if".split())
 
 
@@ -206,7 +207,7 @@ def _content_start(row: tuple[Item, ...], attribution: Attribution, lexicon: Lex
     while at < len(row) and (lexicon.is_adverb(row[at].lower) or row[at].lower in lexicon.calendar):
         at += 1
     if attribution.verb.listener:
-        behind = _past_listener(row, at, lexicon)
+        behind = _past_time(row, _past_listener(row, at, lexicon), lexicon)
         # "warned the storm would return": what an auxiliary follows is no listener but the clause's subject
         if not (behind < len(row) and row[behind].lower in lexicon.auxiliaries):
             at = behind
@@ -269,8 +270,15 @@ def _past_listener(row: tuple[Item, ...], at: int, lexicon: Lexicon) -> int:
             row[at].is_capital or row[at].lower in ("'s", "conference", "news", "agency", "newspaper")
         ):
             at += 1
-    while at < len(row) and row[at].lower in lexicon.calendar:
+    return at
+
+
+def _past_time(row: tuple[Item, ...], at: int, lexicon: Lexicon) -> int:
+    """Return the item behind "on Monday" without its preposition, "last month", "this week"."""
+    while at < len(row) and (row[at].lower in lexicon.calendar or lexicon.is_adverb(row[at].lower)):
         at += 1
+    if at + 1 < len(row) and row[at].lower in ("last", "next", "this", "earlier") and row[at + 1].lower in _TIMES:
+        at += 2
     return at
 
 
@@ -289,7 +297,7 @@ def _content_end(context: Context, attribution: Attribution, begin: int) -> int:
             while k > begin and (context.lexicon.is_adverb(row[k].lower) or row[k].text == ","):
                 k -= 1
             if row[k].lower in ("and", "but", "or") or row[stop - 1].text == "," or other.verb.gerund:
-                cut = k if row[k].lower in ("and", "but", "or") else stop - 1
+                cut = k if row[k].lower in ("and", "but", "or") else stop - (row[stop - 1].text == ",")
                 end = min(end, max(cut, begin))
         elif stop - 1 > begin and row[stop - 1].lower in ("but", "while", "and", "although", "though", "whereas"):
             if stop - 2 > begin and row[stop - 2].text == ",":

@@ -22,9 +22,7 @@ LONGEST = 28
 
 def first_subject(row: Row, limit: int, lexicon: Lexicon) -> Positions | None:
     """Return the noun phrase that opens the sentence, up to what looks like its verb."""
-    begin = 0
-    while begin < limit and (row[begin].lower in lexicon.openers or row[begin].text == ","):
-        begin += 1
+    begin = _behind_opening(row, limit, lexicon)
     if begin >= limit or row[begin].quoted or row[begin].lower in lexicon.prepositions:
         return None
     end = begin
@@ -42,7 +40,25 @@ def first_subject(row: Row, limit: int, lexicon: Lexicon) -> Positions | None:
         if word in lexicon.subordinators or (word in lexicon.post_subject and word != "and"):
             break
         end += 1
+    if end < limit and row[end].text == ",":
+        closing = next((k for k in range(end + 1, limit) if row[k].text == ","), None)
+        name = named_in_apposition(row, closing, lexicon) if closing else None
+        if name is not None and name[0] == end + 1:
+            return name
     return (begin, end) if end > begin and end - begin <= LONGEST else None
+
+
+def _behind_opening(row: Row, limit: int, lexicon: Lexicon) -> int:
+    """Return where the subject may begin: past "But", past "In Ohio, …", past the "When" of "When Smith was asked"."""
+    begin = 0
+    while begin < limit and (row[begin].lower in lexicon.openers or row[begin].text == ","):
+        begin += 1
+    if begin < limit and row[begin].lower in ("when", "while", "although", "though", "because", "if", "as"):
+        return begin + 1
+    if begin < limit and (row[begin].lower in lexicon.prepositions or row[begin].lower in lexicon.calendar):
+        comma = next((k for k in range(begin, min(limit, begin + 14)) if row[k].text == ","), None)
+        return begin if comma is None else comma + 1
+    return begin
 
 
 def _leaves_name(word: str, lexicon: Lexicon) -> bool:
@@ -63,6 +79,8 @@ def phrase_before(row: Row, end: int, lexicon: Lexicon) -> Positions | None:
         return found
     j = found
     begin = _phrase_start(row, j, lexicon)
+    if any(x.lower in ("who", "which") for x in row[j + 1 : end]):
+        begin = max([k + 1 for k in range(begin, j) if _only_leads(row[k], lexicon)], default=begin)
     antecedent = _antecedent_of_relative(row, begin, lexicon)
     if antecedent is not None:
         return antecedent
@@ -73,6 +91,11 @@ def phrase_before(row: Row, end: int, lexicon: Lexicon) -> Positions | None:
     begin = _trim(row, begin, j, lexicon)
     worded = any(item.text[0].isalpha() for item in row[begin : j + 1])
     return (begin, j + 1) if begin <= j and j - begin < LONGEST and row[j].is_word and worded else None
+
+
+def _only_leads(item: Item, lexicon: Lexicon) -> bool:
+    """Whether a noun behind this word stands alone before "who": "drew fire from | Democrats, who said"."""
+    return item.lower in lexicon.prepositions and item.lower != "of"
 
 
 def _past_appositions(row: Row, j: int, lexicon: Lexicon) -> Positions | int | None:
@@ -172,7 +195,7 @@ def named_in_apposition(row: Row, j: int, lexicon: Lexicon) -> Positions | None:
     while head >= 0 and not row[head].quoted and row[head].text not in (",", ";", ":"):
         head -= 1
     first = row[head + 1]
-    kin = first.lower in lexicon.possessives
+    kin = first.lower in lexicon.possessives or any(x.lower == "'s" for x in row[head + 1 : k])
     described = first.lower in lexicon.determiners or first.text[0].islower() or kin
     # A single name stands beside kin and staff: "his wife, Alice, said".
     return (k + 1, j) if kin or (described and length > 1) else None
@@ -186,6 +209,7 @@ def _describes(row: Row, k: int, lexicon: Lexicon) -> bool:
     return (
         item.text[0].islower()
         or item.text[0].isdigit()
+        or (len(item.text) == 1 and k + 1 < len(row) and row[k + 1].text in ("-", "–"))  # "R-Ohio"
         or item.lower in ("a", "an", "the", "one", *_APPOSITION_STARTS)
         or item.lower in lexicon.openers
     )
@@ -224,7 +248,7 @@ def _phrase_start(row: Row, j: int, lexicon: Lexicon) -> int:
                 break
         elif word in lexicon.subordinators or word in ("but", "yet", "so", "where"):
             break
-        elif word in lexicon.auxiliaries and word not in ("'s", "may", "will", "can", "must", "might"):
+        elif (word in lexicon.auxiliaries and word not in _ALSO_NOUNS) or item.text in lexicon.finite:
             break
         elif (
             begin - 1 > 0
@@ -306,4 +330,6 @@ def _stops(row: Row, begin: int, end: int, lexicon: Lexicon) -> bool:
         after = row[end + 1] if end + 1 < len(row) else None
         return after is None or not (after.is_capital or after.lower in lexicon.determiners)
     begins_anew = word in ("the", "a", "an", "his", "her", "its", "their") and row[end - 1].is_capital
+    if row[end - 1].lower in lexicon.determiners and word in lexicon.post_subject:
+        return False  # "the next president", "the last day"
     return begins_anew or word in lexicon.calendar or word in lexicon.post_subject

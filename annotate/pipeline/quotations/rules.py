@@ -13,6 +13,7 @@ from annotate.pipeline.quotations.attributions import Attribution, attributions
 from annotate.pipeline.quotations.phrases import first_subject
 from annotate.pipeline.quotations.sentences import Item, Sentence
 from annotate.pipeline.quotations.source import Offsets, Source
+from annotate.pipeline.quotations.transcripts import Turn
 
 _WORDS = re.compile(r"\w[\w'’.-]*")
 _NAMING = frozenset(
@@ -75,7 +76,7 @@ def behind_the_quotation(context: Context, q: int) -> Attribution | None:
             return attribution
         if attribution.start > after and attribution.side == "left" and _can_quote(attribution):
             between = row[after : attribution.start]
-            if between and all(_opens(x, context.lexicon) for x in between):
+            if between and (between[-1].lower == "as" or all(_opens(x, context.lexicon) for x in between)):
                 return attribution
             break
     return None
@@ -177,6 +178,25 @@ def paragraph(sentences: list[Sentence], context: Context) -> list[Found]:
         context.open_mark = bool(last.quoted and not last.quoted.closed)
         context.announced = _announcement(context, sentences[-1])
     return out
+
+
+def said_in_turn(turn: Turn, end: int, sentences: list[Sentence], context: Context) -> list[Found]:
+    """Return the turn of a transcript as one quotation, and what it quotes from others with a cue of its own."""
+    if turn.asks or not sentences:
+        return []
+    inside = [f for f in paragraph(sentences, context) if not f.continued and not _is_told_by_pronoun(f, context)]
+    context.last = Source((turn.label[1], turn.label[1] + 1), turn.label)
+    context.open_mark, context.announced = False, None
+    marked = [f for f in inside if f.start == turn.start and f.end == end]
+    return [Found(turn.start, end, "direct", context.last, "turn"), *(f for f in inside if f not in marked)]
+
+
+def _is_told_by_pronoun(found: Found, context: Context) -> bool:
+    """Whether a source is "I" or "he": whom that means inside somebody's speech the article rarely tells."""
+    if found.source is None or found.source.speaker is None:
+        return False
+    begin, end = found.source.speaker
+    return context.text[begin:end].lower() in context.lexicon.pronouns
 
 
 def _sentence(context: Context, whole: bool, reopened: bool, already: bool) -> list[Found]:

@@ -128,7 +128,7 @@ def _ends(row: Sequence[Item], i: int, text: str, lexicon: Lexicon) -> bool:
         start, end = item.quoted.inner(text)
         if end <= start or text[end - 1] not in _INNER_ENDS:
             return False
-        if after.quoted:
+        if after.quoted or (text[end - 1] == "." and _has_cue_before(row, i, lexicon)):
             return True
         return starts_anew and after.text != "—" and not _is_attribution(row, i + 1, lexicon)
     if item.text in _ENDS or item.text in ("…", "...", "...."):
@@ -136,6 +136,16 @@ def _ends(row: Sequence[Item], i: int, text: str, lexicon: Lexicon) -> bool:
                                     and after.is_capital and i > 1 and row[i - 2].is_capital)  # fmt: skip
     if item.text.endswith(".") and len(item.text) > 2 and item.lower not in _TITLE_STOPS and after.is_capital:
         return after.lower in lexicon.determiners or after.lower in lexicon.pronouns or after.lower in lexicon.openers
+    return False
+
+
+def _has_cue_before(row: Sequence[Item], i: int, lexicon: Lexicon) -> bool:
+    """Whether a quotation that ends in a full stop has its cue: ``Smith said “it is.” Weiss agreed.``"""
+    for item in reversed(row[max(0, i - 12) : i]):
+        if item.text in _ENDS or (item.quoted and item.text[-2:-1] in _ENDS):
+            return False
+        if item.lower in lexicon.cues:
+            return True
     return False
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -73,6 +74,8 @@ class _Cast:
     known: dict[Span, _Mention] = field(default_factory=dict)
     named: dict[tuple[str, ...], Person] = field(default_factory=dict)
     """People of the roster that something referred to, by their full name."""
+    usual: dict[tuple[str, ...], Person] = field(default_factory=dict)
+    """Who was first meant by a lone surname."""
     remarks: list[Remark] = field(default_factory=list)
 
     latest: Span | None = None
@@ -112,9 +115,20 @@ class _Cast:
         pronoun = None if named else self.lexicon.pronouns.get(text.lower())
         if pronoun:
             return self._pronoun(span, text, pronoun) if pronoun.number in ("singular", "plural") else None
+        if text in ("A", "Answer"):
+            return self._interviewee(span, text)
         phrase = read(text, self.lexicon)
         found = self._term(span, phrase) or self._named(span, text, phrase)
         return found or self._nominal(span, text, phrase, goes_on)
+
+    def _interviewee(self, span: Span, text: str) -> _Mention | None:
+        """Who answers in an interview that marks its turns with Q and A: whom the text before names most often."""
+        named = Counter(name.words for name in self.roster.before(span.start))
+        if not named:
+            return None
+        words = named.most_common(1)[0][0]
+        person = self._of_roster(next(n for n in self.roster.before(span.start) if n.words == words))
+        return _Mention(person, "role", f"“{text}”: {person.name} is interviewed", span)
 
     def _pronoun(self, span: Span, text: str, pronoun: Pronoun) -> _Mention | None:
         plural = pronoun.number == "plural"
@@ -183,7 +197,8 @@ class _Cast:
             whole = [n for n in self.roster.with_surname(phrase.name[-1]) if same(phrase.name, n.words)]
         else:
             whole = self.roster.with_surname(phrase.name[0])
-        fitting = [n for n in whole if phrase.gender is None or n.gender in (None, phrase.gender)]
+        known = phrase.gender if phrase.gender != "thing" else None  # an acronym may be a name in a transcript
+        fitting = [n for n in whole if known is None or n.gender in (None, known)]
         before = [n for n in fitting if n.start <= offset]
         return before[-1] if before else fitting[0] if fitting else None
 
@@ -226,6 +241,8 @@ class _Cast:
             return None
         span = _narrowed(span, text, phrase)
         person, detail = self._bearer(span, phrase)
+        if len(phrase.name) == 1:
+            self.usual.setdefault(phrase.name, person)
         person.gender = person.gender or phrase.gender
         person.titles.update(phrase.titles)
         person.titles.update(description_behind(self.text, span.end, self.lexicon))
@@ -233,16 +250,19 @@ class _Cast:
 
     def _bearer(self, span: Span, phrase: Phrase) -> tuple[Person, str]:
         """Who bears a name, and what that rests on where it is not the name as it stands."""
-        fitting = [
-            p
-            for p in reversed(self.people)
-            if same(phrase.name, p.words) and (phrase.gender is None or p.gender in (None, phrase.gender))
-        ]
-        full = None if phrase.gender == "thing" else self._full(phrase, span.start)
+        fitting = [p for p in reversed(self.people) if _may_be(phrase, p)]
+        usual = self.usual.get(phrase.name) if len(phrase.name) == 1 else None
+        if usual in fitting:
+            # Who once went by the surname alone keeps it; relatives are named in full.
+            fitting.sort(key=lambda p: p is not usual)
+        full = self._full(phrase, span.start)
         if full and len(full.words) > max([len(p.words) for p in fitting] or [len(phrase.name)]):
             return self._rename(fitting, full), ""
         if fitting:
             other = self._namesake(phrase, fitting[0], full)
+            if other is not None and usual is fitting[0]:
+                self._doubt(span, " ".join(phrase.name), usual, other)
+                return usual, f"{usual.name} went by this name before"
             if other is None:
                 return fitting[0], ""
             self._doubt(span, " ".join(phrase.name), other, fitting[0])
@@ -294,7 +314,7 @@ class _Cast:
                 return _Mention(person, "explicit", "", span)
         if definite and goes_on and phrase.gender != "thing" and self.people:
             person = self.people[-1]
-            if person.accepts(phrase.gender, False) and person.gender != "thing":
+            if not person.plural and person.gender != "thing" and phrase.gender in (None, person.gender):
                 person.titles.add(last)
                 return _Mention(person, "role", f"“{text}”: {person.name} goes on", span)
         # Kept as said, but for the capital of a sentence's first word.
@@ -309,6 +329,11 @@ class _Cast:
         cue = self.lexicon.cues.get(self.text[quotation.cue.start : quotation.cue.end].split()[0].lower())
         between = self.text[self.latest.end : min(quotation.span.start, quotation.cue.start)]
         return cue is not None and cue.continuing and between.count("\n") <= 2
+
+
+def _may_be(phrase: Phrase, person: Person) -> bool:
+    """Whether a name, with the gender that its title tells, can be this person's."""
+    return same(phrase.name, person.words) and (phrase.gender is None or person.gender in (None, phrase.gender))
 
 
 def _narrowed(span: Span, text: str, phrase: Phrase) -> Span:

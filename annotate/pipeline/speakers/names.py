@@ -87,6 +87,8 @@ def _head(words: list[str], lexicon: Lexicon) -> list[str]:
     if not rest or named:
         return front
     addressed = next((i for i, w in enumerate(rest) if w.lower().rstrip(".") in _ADDRESSES), None)
+    if addressed and rest[addressed - 1].lower() in lexicon.prepositions:
+        return front  # "advisers to Mrs. Smith"
     if addressed is not None:
         return front + rest[addressed:]
     apposed = _apposed(rest)
@@ -139,7 +141,7 @@ def _last_run(words: list[str]) -> tuple[str, ...]:
 def _name(words: list[str], lexicon: Lexicon) -> tuple[str, ...]:
     """Return the last run of capitalised words, without titles before it; empty where it is only titles."""
     runs = list(_runs(words))
-    if not runs:
+    if not runs or (words[0].lower() == "the" and words[-1].lower() in lexicon.partisans):
         return ()
     run = _behind_titles(list(runs[-1]), lexicon)
     while len(run) > 1 and (_is_title(run[0], lexicon) or run[0].lower() in lexicon.determiners):
