@@ -98,7 +98,8 @@ class Remark:
 
     span: Span
     rule: str
-    """``slip`` (a likely variant), ``ambiguous`` (several terms claim the words), ``speaker`` (nobody found)."""
+    """``slip`` (a likely variant), ``ambiguous`` (several terms claim the words), ``speaker`` (nobody found, or two
+    who may be meant), ``mark`` (a quotation mark without its partner)."""
     message: str
 
 

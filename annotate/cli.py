@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from pathlib import Path
+from typing import NoReturn
 
 import click
 from rich.console import Console
@@ -25,18 +26,20 @@ def main() -> None:
 _folder = click.Path(path_type=Path, file_okay=False)
 _seeds = click.option("--seeds", type=_folder, default=Path("seeds"), show_default=True)
 _glossary = click.option("--glossary", type=_folder, default=Path("docs/glossary"), show_default=True)
+_model = click.option("--model", help="A trained spaCy pipeline, by name or path, whose tags and parse are used.")
 
 
 @main.command()
 @_seeds
 @_glossary
+@_model
 @click.option("--strict", is_flag=True, help="Exit with 1 if anything at all is reported.")
-def check(seeds: Path, glossary: Path, strict: bool) -> None:
+def check(seeds: Path, glossary: Path, model: str | None, strict: bool) -> None:
     """List what is wrong, and what an editor may want to look at.
 
     Exit code 1: something is wrong (a file that cannot be read, a correction that fits nowhere).
     """
-    room, corpus = _open(seeds, glossary)
+    room, corpus = _open(seeds, glossary, model)
     for problem in room.orphans:
         click.echo(f"error: {problem}")
     found = newsroom.remarks(corpus)
@@ -52,10 +55,11 @@ def check(seeds: Path, glossary: Path, strict: bool) -> None:
 @click.argument("article")
 @_seeds
 @_glossary
+@_model
 @click.option("--json", "as_json", is_flag=True, help="Print the annotations as JSON.")
-def show(article: str, seeds: Path, glossary: Path, as_json: bool) -> None:
+def show(article: str, seeds: Path, glossary: Path, model: str | None, as_json: bool) -> None:
     """Show the annotations of ARTICLE, named by its slug or its file."""
-    _, corpus = _open(seeds, glossary)
+    _, corpus = _open(seeds, glossary, model)
     slug = Path(article).stem
     annotated = next((a for a in corpus.articles if a.slug == slug), None)
     if annotated is None:
@@ -76,10 +80,49 @@ def show(article: str, seeds: Path, glossary: Path, as_json: bool) -> None:
     console.print(counts)
 
 
-def _open(seeds: Path, glossary: Path) -> tuple[Newsroom, Corpus]:
+@main.command()
+@click.argument("gold", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.option(
+    "--write", "to", type=click.Path(path_type=Path, dir_okay=False), help="Write the predictions as JSON lines."
+)
+@_model
+def score(gold: Path, to: Path | None, model: str | None) -> None:
+    """Compare the pipeline, without a glossary, with the labelled articles of GOLD (JSON lines).
+
+    Spans count as found from 80 % overlap, or where they are equal but for punctuation at the ends (exact).
+    """
+    from annotate import scoring
+
     try:
-        return newsroom.open_newsroom(seeds, glossary, Path(".cache/annotate"))
+        run = scoring.run(gold, model)
     except InputError as error:
-        for problem in error.problems:
-            click.echo(f"error: {problem}", err=True)
-        raise SystemExit(1) from error
+        _fail(error)
+    if to:
+        scoring.collection.write(to, run.predictions)
+    spans = Table("spans", "precision", "recall", "F1", "right", "gold", "found")
+    for name, found in run.scores.spans.items():
+        whole = found.predicted is not None
+        precision, f1 = (f"{figure:.3f}" if whole else "" for figure in (found.precision, found.f1))
+        predicted = str(found.predicted) if whole else ""
+        spans.add_row(name, precision, f"{found.recall:.3f}", f1, str(found.right), str(found.gold), predicted)
+    speakers = Table("speakers", "accuracy", "right", "asked", "not named")
+    for name, named in run.scores.speakers.items():
+        speakers.add_row(name, f"{named.accuracy:.3f}", str(named.right), str(named.asked), str(named.unnamed))
+    console = Console()
+    console.print(spans)
+    console.print(speakers)
+    console.print(f"{len(run.predictions)} articles, {run.words} words, {run.words / run.seconds:,.0f} words a second")
+
+
+def _fail(error: InputError) -> NoReturn:
+    """Say everything that is wrong and end with 1."""
+    for problem in error.problems:
+        click.echo(f"error: {problem}", err=True)
+    raise SystemExit(1) from error
+
+
+def _open(seeds: Path, glossary: Path, model: str | None) -> tuple[Newsroom, Corpus]:
+    try:
+        return newsroom.open_newsroom(seeds, glossary, Path(".cache/annotate"), model=model)
+    except InputError as error:
+        _fail(error)

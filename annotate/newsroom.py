@@ -31,6 +31,8 @@ class Newsroom:
 
     glossary: Glossary
     cache: Cache
+    model: str | None = None
+    """Name or path of a trained spaCy pipeline to build on."""
     orphans: list[Problem] = field(default_factory=list)
     """Corrections that fit nowhere any more."""
 
@@ -39,7 +41,7 @@ class Newsroom:
         """The spaCy pipeline that knows the glossary."""
         from annotate import pipeline
 
-        return pipeline.build(self.glossary)
+        return pipeline.build(self.glossary, self.model)
 
     def corpus(self, seeds: Iterable[Seed]) -> Corpus:
         """Annotate all seeds. Raises InputError with the faults of all corrections together."""
@@ -57,11 +59,18 @@ class Newsroom:
     def annotated(self, seed: Seed) -> Annotated:
         """Annotate one seed and apply the editor's corrections. Raises InputError."""
         article = seed.article
-        found = self.cache.get(_key(article, self.glossary), Annotations, lambda: self._annotate(article))
+        found = self.cache.get(
+            (*_key(article, self.glossary), *self._model_key), Annotations, lambda: self._annotate(article)
+        )
         placed = corrections.read(seed.corrections, seed.lines or {}, seed.path or article.path, self.glossary)
         found, orphans = corrections.apply(placed, article, found, self.glossary)
         self.orphans += orphans
         return Annotated(article, found)
+
+    @cached_property
+    def _model_key(self) -> tuple[str, ...]:
+        """What the model adds to a result's key; another model of the same name is another key."""
+        return (self.model, self.pipeline.config.to_str(), str(self.pipeline.meta)) if self.model else ()
 
     def _annotate(self, article: Article) -> Annotations:
         from annotate import pipeline
@@ -89,7 +98,9 @@ def remarks(corpus: Corpus) -> list[tuple[Problem, Remark]]:
     return out
 
 
-def open_newsroom(seeds: Path, glossary: Path, cache: Path | None, *, drafts: bool = True) -> tuple[Newsroom, Corpus]:
+def open_newsroom(
+    seeds: Path, glossary: Path, cache: Path | None, *, drafts: bool = True, model: str | None = None
+) -> tuple[Newsroom, Corpus]:
     """Read a site's seeds and glossary and annotate them. Raises InputError with all faults of all files together."""
     problems: list[Problem] = []
     read: tuple[Seed, ...] = ()
@@ -104,7 +115,7 @@ def open_newsroom(seeds: Path, glossary: Path, cache: Path | None, *, drafts: bo
         problems += error.problems
     if problems:
         raise InputError(problems)
-    newsroom = Newsroom(terms, Cache(cache))
+    newsroom = Newsroom(terms, Cache(cache), model)
     return newsroom, newsroom.corpus(read)
 
 

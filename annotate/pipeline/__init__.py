@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from annotate.annotation import Annotations, DateMention, Evidence, Mention, Span
 from annotate.article import Article
+from annotate.errors import InputError, Problem
 from annotate.glossary import Glossary
 from annotate.pipeline import (  # noqa: F401 - importing a component registers its factory
     dates,
@@ -20,14 +23,26 @@ from annotate.pipeline import (  # noqa: F401 - importing a component registers 
 COMPONENTS = ("annotate_terms", "annotate_dates", "annotate_quotations", "annotate_speakers")
 
 
-def build(glossary: Glossary) -> Language:
-    """Return a pipeline on spaCy's blank English that knows a glossary."""
-    nlp = tokenizer.teach(spacy.blank("en"))
+def build(glossary: Glossary, model: str | None = None) -> Language:
+    """Return a pipeline that knows a glossary, on spaCy's blank English or on a trained pipeline.
+
+    ``model`` is the name of an installed pipeline or the path of one; its tags, parse and entities are used where it
+    has them. Raises InputError where there is none of that name.
+    """
+    nlp = tokenizer.teach(_load(model) if model else spacy.blank("en"))
     for name in COMPONENTS:
         nlp.add_pipe(name)
     for name in ("annotate_terms", "annotate_speakers"):
         nlp.get_pipe(name).load(glossary)  # type: ignore[attr-defined]
     return nlp
+
+
+def _load(model: str) -> Language:
+    try:
+        return spacy.load(model)
+    except (OSError, ValueError) as error:
+        message = "no spaCy pipeline of this name or path; install it with pip, or leave `model` out"
+        raise InputError([Problem(Path(model), None, message)]) from error
 
 
 def annotate(nlp: Language, article: Article) -> Annotations:

@@ -1,4 +1,7 @@
-"""Token spans from offsets, in logarithmic time (``Doc.char_span`` walks over all tokens on every call)."""
+"""A Doc's text and its token boundaries, read once.
+
+``Doc.text`` and ``Doc.char_span`` walk over all tokens on every call.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,25 @@ from bisect import bisect_left, bisect_right
 
 from spacy.tokens import Doc, Span
 
+_TEXT = "annotate.text"
+
+
+def text_of(doc: Doc) -> str:
+    """Return ``doc.text``, put together on the first call only."""
+    text: str | None = doc.user_data.get(_TEXT)
+    if text is None:
+        text = doc.user_data[_TEXT] = doc.text
+    return text
+
 
 class Alignment:
     """The token boundaries of a Doc."""
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self._starts = [token.idx for token in doc]
-        self._ends = [token.idx + len(token) for token in doc]
+        boundaries = doc.to_array(["IDX", "LENGTH"]).tolist()
+        self._starts: list[int] = [start for start, _ in boundaries]
+        self._ends: list[int] = [start + length for start, length in boundaries]
 
     def exact(self, start: int, end: int, label: str) -> Span | None:
         """Return the tokens from one code point to another; None unless both are token boundaries."""

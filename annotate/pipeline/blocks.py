@@ -8,6 +8,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from annotate.pipeline import extensions
+from annotate.pipeline.alignment import text_of
 
 extensions.register()
 
@@ -26,4 +27,4 @@ def blocks(doc: Doc) -> list[TextBlock]:
     """Return the blocks that the article gave, or a block for every line with visible text."""
     if doc._.blocks is not None:
         return [TextBlock(*b) for b in doc._.blocks]
-    return [TextBlock(m.start(), m.end()) for m in re.finditer(r"[^\s](?:[^\n\r]*[^\s])?", doc.text)]
+    return [TextBlock(m.start(), m.end()) for m in re.finditer(r"[^\s](?:[^\n\r]*[^\s])?", text_of(doc))]

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from annotate.annotation import Remark, Span
 from annotate.glossary import Glossary
+from annotate.pipeline.alignment import text_of
 
 _ACRONYM = re.compile(r"\b[A-Z]{3,6}\b")
 
@@ -31,7 +32,7 @@ class Acronyms:
         A known acronym joined to the unknown one by a slash is not what it stands for: in "YPG/PYG" the second
         is no slip of the first. Words of a line in capitals throughout are not acronyms.
         """
-        text = doc.text
+        text = text_of(doc)
         written = {w for w in _ACRONYM.findall(text) if w in self.terms}
         covered = [(s.start_char, s.end_char) for s in doc.spans["terms"]]
         for start, end in blocks:

@@ -15,6 +15,7 @@ from annotate.annotation import Kind, Remark
 from annotate.annotation import Span as Stretch
 from annotate.glossary import Alias, Context, Glossary, Role, Term
 from annotate.pipeline import slips
+from annotate.pipeline.alignment import text_of
 from annotate.pipeline.blocks import TextBlock, blocks
 from annotate.pipeline.lexicon import lexicon
 from annotate.text import fold
@@ -73,6 +74,9 @@ class TermMatcher:
         """Annotate a Doc in place."""
         remarks = [r for r in doc._.remarks or [] if r.rule not in ("ambiguous", "slip")]
         text_blocks = blocks(doc)
+        if not self._candidates:
+            doc.spans["terms"], doc._.remarks = [], remarks
+            return doc
         shadow = Doc(self.vocab, words=[fold(t.text) for t in doc], spaces=[bool(t.whitespace_) for t in doc])
         readings = self._readings(doc, shadow, text_blocks)
         chosen: list[Span] = []
@@ -102,7 +106,7 @@ class _Place:
 
     def __init__(self, doc: Doc, shadow: Doc, text_blocks: list[TextBlock]) -> None:
         self.doc = doc
-        self.text = doc.text
+        self.text = text_of(doc)
         self.shadow = shadow
         self.blocks = text_blocks
         self.published: dt.date | None = doc._.published

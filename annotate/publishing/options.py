@@ -20,6 +20,8 @@ class Options(BaseModel):
     """Folder of the articles, relative to ``mkdocs.yml``."""
     glossary: str = "glossary"
     """Folder of the terms inside ``docs_dir``."""
+    model: str | None = None
+    """A trained spaCy pipeline, by name or path, whose tags, parse and entities are used; none is needed."""
     cache: Path | None = Path(".cache/annotate")
     """Folder for annotations kept between builds, relative to ``mkdocs.yml``; null keeps none."""
 

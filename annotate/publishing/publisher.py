@@ -59,7 +59,11 @@ class Publisher:
         docs = Path(config.docs_dir)
         try:
             self.newsroom, self.corpus = newsroom.open_newsroom(
-                self.root / self.options.seeds, docs / self.options.glossary, cache, drafts=self.serving
+                self.root / self.options.seeds,
+                docs / self.options.glossary,
+                cache,
+                drafts=self.serving,
+                model=self.options.model,
             )
         except InputError as error:
             raise PluginError(str(InputError(self._near(p) for p in error.problems))) from error

@@ -59,7 +59,7 @@ def basis(quotation: Quotation, annotated: Annotated) -> str:
     detail = quotation.evidence.detail
     match quotation.basis:
         case "explicit":
-            return f"named {words}"
+            return f"named {words} ({detail})" if detail else f"named {words}"
         case "pronoun":
             return f"{detail}" if detail else f"the pronoun {words}"
         case "role":

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from annotate.pipeline import extensions
-from annotate.pipeline.alignment import Alignment
+from annotate.pipeline.alignment import Alignment, text_of
 from annotate.pipeline.dates.rules import RULES, Context
 
 extensions.register()
@@ -28,7 +28,7 @@ class DateFinder:
         return doc
 
     def _found(self, doc: Doc) -> Iterator[Span]:
-        context = Context(doc.text, doc._.published)
+        context = Context(text_of(doc), doc._.published)
         tokens = Alignment(doc)
         taken: set[tuple[int, int]] = set()
         for rule in RULES:

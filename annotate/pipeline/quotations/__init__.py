@@ -8,12 +8,12 @@ from collections import Counter
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from annotate.annotation import Evidence, Quotation, Span
+from annotate.annotation import Evidence, Quotation, Remark, Span
 from annotate.pipeline import extensions
-from annotate.pipeline.alignment import Alignment
+from annotate.pipeline.alignment import Alignment, text_of
 from annotate.pipeline.blocks import blocks
 from annotate.pipeline.lexicon import lexicon
-from annotate.pipeline.quotations.marks import quoted
+from annotate.pipeline.quotations.marks import Quoted, quoted
 from annotate.pipeline.quotations.rules import Context, Found, paragraph, said_in_turn
 from annotate.pipeline.quotations.sentences import items, sentences
 from annotate.pipeline.quotations.transcripts import turns
@@ -30,27 +30,47 @@ class QuotationFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate a Doc in place."""
-        text = doc.text
+        text = text_of(doc)
         context = Context(text, lexicon())
         found: list[Found] = []
         token = 0
+        unclosed: Quoted | None = None
+        remarks = [r for r in doc._.remarks or [] if r.rule != "mark"]
         parts = blocks(doc)
         spoken = turns(text, parts)
         for block in parts:
             turn = spoken.get(block.start)
             start = turn.start if turn else block.start + block.marker
-            row, token = items(doc, text, token, start, block.end, quoted(text, start, block.end))
+            marked = quoted(text, start, block.end)
+            row, token = items(doc, text, token, start, block.end, marked)
             if block.kind == "heading":
                 continue
+            remarks += _unpaired(text, marked, unclosed, start)
+            unclosed = marked[-1] if marked and not marked[-1].closed else None
             if turn:
                 found += said_in_turn(turn, block.end, sentences(row, text, context.lexicon), context)
             else:
                 found += paragraph(sentences(row, text, context.lexicon), context)
+        doc._.remarks = remarks + _unpaired(text, [], unclosed, len(text))
         doc._.quotations = _quotations(text, found)
         doc._.subjects = context.subjects
         tokens = Alignment(doc)
         doc.spans["quotations"] = [tokens.expanded(q.span.start, q.span.end, q.type, q.id) for q in doc._.quotations]
         return doc
+
+
+def _unpaired(text: str, marked: list[Quoted], unclosed: Quoted | None, start: int) -> list[Remark]:
+    """Remark on marks without a partner; one left open is right where the next paragraph opens another."""
+    out: list[Remark] = []
+    if unclosed is not None and not (marked and marked[0].opened and marked[0].start == start):
+        out.append(_mark(text, unclosed, "never closed"))
+    return out + [_mark(text, each, "closed but never opened") for each in marked if not each.opened]
+
+
+def _mark(text: str, each: Quoted, fault: str) -> Remark:
+    words = " ".join(text[each.start : min(each.end, each.start + 60)].split())
+    message = f"the quotation {words[:50]}… is {fault}; look whether the right words are taken for it"
+    return Remark(Span(each.start, each.end), "mark", message)
 
 
 def _quotations(text: str, found: list[Found]) -> list[Quotation]:

@@ -192,6 +192,8 @@ def _is_verb(row: tuple[Item, ...], i: int, group: _Group, lexicon: Lexicon) -> 
         return False  # "the claims made about him"
     if before in lexicon.possessives or (before in lexicon.prepositions and not (verb.gerund and before == "by")):
         return False  # "in remarks to the press", "from claiming asylum"
+    if row[i].tag:
+        return row[i].tag.startswith("VB")
     return not verb.plain or group.helped or group.infinitive or _plain_can_be_verb(row, group.before, lexicon)
 
 
@@ -240,7 +242,14 @@ def _subject(
         shared = _shared(earlier, row, j, lexicon)
         return (shared, "shared") if shared else (None, "left")
     left = phrase_before(row, j + 1, lexicon)
-    return left, "left"
+    return left or _parsed_subject(row, i), "left"
+
+
+def _parsed_subject(row: tuple[Item, ...], i: int) -> tuple[int, int] | None:
+    """The subject in front of a cue that a parser found where the rules found none."""
+    words = row[i].subject
+    inside = [k for k in range(i) if words and words[0] <= row[k].start and row[k].end <= words[1]]
+    return (inside[0], inside[-1] + 1) if inside else None
 
 
 def _own_subject(row: tuple[Item, ...], i: int, cue_end: int, lexicon: Lexicon) -> tuple[int, int] | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from annotate.pipeline.lexicon import Lexicon
 from annotate.pipeline.quotations.attributions import Attribution
-from annotate.pipeline.quotations.phrases import first_subject
+from annotate.pipeline.quotations.phrases import FINITE, first_subject
 from annotate.pipeline.quotations.sentences import Item
 from annotate.pipeline.quotations.source import Source
 
@@ -339,6 +339,7 @@ def _is_clause(part: tuple[Item, ...], attribution: Attribution, lexicon: Lexico
     return any(
         _is_auxiliary(words, k, lexicon)
         or x.text in lexicon.finite
+        or x.tag in FINITE
         or (k > 0 and x.lower in lexicon.cues and not x.is_capital)
         or (k > 0 and x.text[0].islower() and (x.lower.endswith(("ed", "es")) or (x.lower.endswith("s") and k > 1)))
         for k, x in enumerate(words)
@@ -366,7 +367,7 @@ def _has_main_verb(part: tuple[Item, ...], lexicon: Lexicon) -> bool:
     Not in "the places that would be given", nor in "has written a book, will stand".
     """
     for k, item in enumerate(part):
-        if k and (_is_auxiliary(part, k, lexicon) or item.text in lexicon.finite):
+        if k and (_is_auxiliary(part, k, lexicon) or item.text in lexicon.finite or item.tag in FINITE):
             return True
         if item.text == "," or item.lower in ("that", "which", "who", "whose", "where", "to", "when"):
             return False

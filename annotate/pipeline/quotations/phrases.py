@@ -16,6 +16,8 @@ _APPOSITION_STARTS = frozenset(
 )
 _ALSO_NOUNS = frozenset({"'s", "may", "will", "can", "must", "might"})
 _OBJECTIVE = frozenset({"him", "them", "me", "us"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+"""Penn Treebank tags of finite verbs."""
 LONGEST = 28
 """Items of a noun phrase; what is longer is no subject."""
 
@@ -68,7 +70,9 @@ def _leaves_name(word: str, lexicon: Lexicon) -> bool:
 
 
 def looks_like_verb(item: Item, lexicon: Lexicon) -> bool:
-    """Tell whether a word is a past tense by its form; "-ed" is the best that an unknown verb shows."""
+    """Tell whether a word is a finite verb: by its tag, without one by a past tense's form."""
+    if item.tag:
+        return item.tag in FINITE
     return item.text in lexicon.finite or (item.text[0].islower() and item.lower.endswith("ed") and len(item.lower) > 4)
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from annotate.pipeline.lexicon import Lexicon
 from annotate.pipeline.quotations.marks import Quoted
+from annotate.pipeline.quotations.source import Offsets
 
 LONGEST = 240
 """Items. A longer "sentence" is a list, a table or an attack; cutting it bounds what the rules can cost."""
@@ -20,8 +22,7 @@ _TITLE_STOPS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A word or punctuation mark outside quotation marks, or a quotation."""
 
     start: int
@@ -29,6 +30,10 @@ class Item:
     text: str
     lower: str
     quoted: Quoted | None = None
+    tag: str = ""
+    """Penn Treebank tag, where the pipeline has a tagger."""
+    subject: Offsets | None = None
+    """Where the pipeline has a parser: the words that it takes for this verb's subject."""
 
     @property
     def is_word(self) -> bool:
@@ -77,9 +82,10 @@ def items(doc: Doc, text: str, first: int, start: int, end: int, quotes: Sequenc
     out: list[Item] = []
     pending = list(reversed(quotes))
     at = first
-    while at < len(doc):
-        token = doc[at]
-        begin, stop = token.idx, token.idx + len(token)
+    tagged, parsed = doc.has_annotation("TAG"), doc.has_annotation("DEP")
+    for token in doc[first:]:
+        begin = token.idx
+        stop = begin + len(token)
         if begin >= end:
             break
         at += 1
@@ -95,13 +101,23 @@ def items(doc: Doc, text: str, first: int, start: int, end: int, quotes: Sequenc
                 out.append(_quotation(text, quote))
                 out.append(_word(text[quote.end : stop], quote.end))
             continue
-        out.append(_word(token.text, begin))
+        out.append(_word(token.text, begin, token.tag_ if tagged else "", _subject(token) if parsed else None))
     out += [_quotation(text, quote) for quote in reversed(pending)]
     return out, at
 
 
-def _word(text: str, start: int) -> Item:
-    return Item(start, start + len(text), text, text.lower().replace("’", "'"))
+def _word(text: str, start: int, tag: str = "", subject: Offsets | None = None) -> Item:
+    return Item(start, start + len(text), text, text.lower().replace("’", "'"), tag=tag, subject=subject)
+
+
+def _subject(verb: Token) -> Offsets | None:
+    """Return the subject that the parser gives a verb, without appositions and clauses behind its head."""
+    for head in verb.children:
+        if head.dep_ in ("nsubj", "csubj"):
+            own = [head, *(t for t in head.subtree if t.dep_ in ("det", "compound", "amod", "poss", "case", "nummod"))]
+            first, last = min(own, key=lambda t: t.i), max(own, key=lambda t: t.i)
+            return first.idx, last.idx + len(last)
+    return None
 
 
 def _quotation(text: str, quote: Quoted) -> Item:

@@ -13,12 +13,17 @@ from annotate.annotation import Basis, Evidence, Quotation, Remark, Span
 from annotate.annotation import Speaker as Resolved
 from annotate.glossary import Glossary
 from annotate.pipeline import extensions
+from annotate.pipeline.alignment import text_of
 from annotate.pipeline.lexicon import Lexicon, Pronoun, lexicon
 from annotate.pipeline.speakers.names import Person, Phrase, description_behind, differs_by_a_letter, read, same
 from annotate.pipeline.speakers.roster import FullName, Roster
 from annotate.slug import slugify
 
 extensions.register()
+
+
+_BODIES = frozenset({"ORG", "GPE", "NORP", "FAC", "LOC"})
+"""Labels of entities that are no people, as trained pipelines call them."""
 
 
 class SpeakerResolver:
@@ -40,8 +45,8 @@ class SpeakerResolver:
         """Annotate a Doc in place."""
         if not doc._.quotations:
             return doc
-        words, text = lexicon(), doc.text
-        cast = _Cast(doc, text, self._glossary, words, Roster.of(text, words))
+        words, text = lexicon(), text_of(doc)
+        cast = _Cast(doc, text, self._glossary, words, Roster.of(text, words, doc.ents))
         resolved = [cast.resolve(quotation) for quotation in doc._.quotations]
         doc._.quotations = resolved
         kept = [r for r in doc._.remarks or [] if r.rule != "speaker"]
@@ -143,16 +148,17 @@ class _Cast:
         if last is None:
             return self._antecedent(span, text, pronoun, subjects)
         other = next((p for p in subjects if p is not last), None)
-        if other:
-            self._doubt(span, text, last, other)
-        return _Mention(last, "pronoun", f"“{text}”: {last.name} spoke last", span)
+        doubt = self._doubt(span, text, last, other) if other else ""
+        return _Mention(last, "pronoun", f"“{text}”: {last.name} spoke last{doubt}", span)
 
-    def _doubt(self, span: Span, text: str, taken: Person, other: Person) -> None:
+    def _doubt(self, span: Span, text: str, taken: Person, other: Person) -> str:
+        """Remark that another may be meant; return the same for the reader."""
         message = (
             f"“{text}” may be {taken.name} or {other.name}, and {taken.name} is taken; "
             "to decide, set `speaker:` in the article's .yml"
         )
         self.remarks.append(Remark(span, "speaker", message))
+        return f"; {other.name} may be meant"
 
     def _subjects_before(self, span: Span, pronoun: Pronoun) -> Iterator[Person]:
         """Yield the subjects earlier in the sentence and of the one before that "he" or "she" can mean."""
@@ -241,6 +247,8 @@ class _Cast:
             return None
         span = _narrowed(span, text, phrase)
         person, detail = self._bearer(span, phrase)
+        if any(e.label_ in _BODIES and e.start_char < span.end and span.start < e.end_char for e in self.doc.ents):
+            person.gender = person.gender or "thing"
         if len(phrase.name) == 1:
             self.usual.setdefault(phrase.name, person)
         person.gender = person.gender or phrase.gender
@@ -261,12 +269,12 @@ class _Cast:
         if fitting:
             other = self._namesake(phrase, fitting[0], full)
             if other is not None and usual is fitting[0]:
-                self._doubt(span, " ".join(phrase.name), usual, other)
-                return usual, f"{usual.name} went by this name before"
+                doubt = self._doubt(span, " ".join(phrase.name), usual, other)
+                return usual, f"{usual.name} went by this name before{doubt}"
             if other is None:
                 return fitting[0], ""
-            self._doubt(span, " ".join(phrase.name), other, fitting[0])
-            return other, f"{other.name} was named last"
+            doubt = self._doubt(span, " ".join(phrase.name), other, fitting[0])
+            return other, f"{other.name} was named last{doubt}"
         slip = self._slip(phrase)
         if slip:
             words = " ".join(phrase.name)

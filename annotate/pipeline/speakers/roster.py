@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+
+from spacy.tokens import Span
 
 from annotate.pipeline.lexicon import Gender, Lexicon
 from annotate.pipeline.speakers.names import PARTICLES, gender_of, plain
@@ -46,9 +48,15 @@ class Roster:
             self._surnames.setdefault(plain(name.words[-1]), []).append(name)
 
     @classmethod
-    def of(cls, text: str, lexicon: Lexicon) -> Roster:
-        """Find the full names of a text, in linear time."""
-        return cls(list(_names(text, lexicon)))
+    def of(cls, text: str, lexicon: Lexicon, entities: Iterable[Span] = ()) -> Roster:
+        """Find the full names of a text, in linear time; people among ``entities`` are taken as they are."""
+        names = list(_names(text, lexicon))
+        starts = {n.start for n in names}
+        for entity in entities:
+            words = tuple(entity.text.split())
+            if entity.label_ == "PERSON" and 2 <= len(words) <= _LONGEST and entity.start_char not in starts:
+                names.append(FullName(words, gender_of(words, lexicon), entity.start_char))
+        return cls(sorted(names, key=lambda n: n.start))
 
     def with_surname(self, surname: str) -> list[FullName]:
         """Return every place where somebody of that surname is named in full, in text order."""
