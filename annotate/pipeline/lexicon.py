@@ -33,6 +33,8 @@ class Cue(NamedTuple):
     gerund: bool = False
     participle: bool = False
     """Could be a past participle as well as a past tense."""
+    question: bool = False
+    """Reports a question: "asked whether it was late"."""
     document: bool = False
     """Reports only of a document or a body: "the study found that", not "she found that"."""
     continuing: bool = False
@@ -123,6 +125,7 @@ def _cues() -> dict[str, Cue]:
         ("label", data["label"]),
         ("listener", data["takes_listener"]),
         ("object", data["with_object"]),
+        ("question", data["questions"]),
         ("document", data["documents"]),
         ("continuing", data["continuing"]),
     )
@@ -139,6 +142,7 @@ def _cues() -> dict[str, Cue]:
             label=lemma in names["label"],
             listener=lemma in names["listener"],
             object=lemma in names["object"],
+            question=lemma in names["question"],
             document=lemma in names["document"],
             continuing=lemma in names["continuing"],
             particle=particles.get(lemma, ""),

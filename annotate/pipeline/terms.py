@@ -112,6 +112,7 @@ class _Place:
         self.published: dt.date | None = doc._.published
         self.starts = {b.start for b in text_blocks} | {b.start + b.marker for b in text_blocks}
         self._context: dict[int, str] = {}
+        self._before: dict[str, frozenset[str]] = {}
         self._lower: frozenset[str] | None = None
 
     def allows(self, span: tuple[int, int], candidate: Candidate) -> bool:
@@ -165,13 +166,30 @@ class _Place:
     def _is_somebody_else(self, span: tuple[int, int], candidate: Candidate) -> bool:
         """A surname behind another person's given name: ``Anna Smith`` is not John Smith."""
         start, end = span
-        if start == 0 or end - start > 1 or self._begins_sentence(start):
+        if end - start > 1:
+            return False
+        own = {word for alias in candidate.term.aliases for word in alias.text.split()}
+        if self._is_named_otherwise(self.doc[start].text, own, candidate.term):
+            return True
+        if start == 0 or self._begins_sentence(start):
             return False
         before = self.doc[start - 1].text
-        own = {word for alias in candidate.term.aliases for word in alias.text.split()}
         if not (before[:1].isupper() and before[1:].islower() and before not in own):
             return False
         return not self._is_title(start - 1)
+
+    def _is_named_otherwise(self, surname: str, own: set[str], term: Term) -> bool:
+        """Whether the article gives a surname other given names only, and never an office of the term's.
+
+        Where Helen Smith alone is named in full, "Smith" is she; "Minister Smith" is still the minister.
+        """
+        if surname not in self._before:
+            self._before[surname] = frozenset(self.doc[t.i - 1].text for t in self.doc[1:] if t.text == surname)
+        before = self._before[surname]
+        offices = {word for role in term.roles for title in (role.title, *role.also) for word in title.lower().split()}
+        if not own.isdisjoint(before) or any(word.lower() in offices for word in before):
+            return False
+        return not lexicon().given.keys().isdisjoint(before)
 
     def _is_title(self, token: int) -> bool:
         """Whether a capitalised word is a title ("Minister", "Mr.") or only begins its sentence ("Yesterday")."""

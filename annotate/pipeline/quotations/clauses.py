@@ -78,11 +78,11 @@ def _first_person(context: Context, attribution: Attribution) -> bool:
 
 def after_the_cue(context: Context, attribution: Attribution) -> Clause | None:
     """``Smith said (that) it was late``."""
-    if attribution.according or not attribution.verb.that:
+    if attribution.according or not (attribution.verb.that or attribution.verb.question):
         return None
     row = context.sentence.items
     begin, explicit = _content_start(row, attribution, context.lexicon)
-    if begin is None:
+    if begin is None or (attribution.verb.question and row[begin].lower not in _QUESTION):
         return None
     end = _content_end(context, attribution, begin)
     if not explicit and not _is_clause(row[begin:end], attribution, context.lexicon):
@@ -214,7 +214,7 @@ def _content_start(row: tuple[Item, ...], attribution: Attribution, lexicon: Lex
     if at >= len(row) or row[at].quoted or row[at].text in _FINAL:
         return None, False
     word = row[at].lower
-    if word in _QUESTION and attribution.verb.clause:
+    if word in _QUESTION and _takes_question(attribution):
         return at, True
     if word in lexicon.prepositions and not row[at].is_capital:
         return None, False
@@ -231,7 +231,7 @@ def _that(row: tuple[Item, ...], at: int, lexicon: Lexicon, attribution: Attribu
                 return None  # "complained to the point that"
             determiner = k > at and not attribution.verb.listener and row[k - 1].lower in lexicon.prepositions
             return None if determiner else k + 1
-        if questions and word in ("why", "how", "whether") and k > at and attribution.verb.clause:
+        if questions and word in ("why", "how", "whether") and k > at and _takes_question(attribution):
             return k
         if row[k].quoted or word in lexicon.auxiliaries or (word in lexicon.cues and not lexicon.cues[word].plain):
             return None
@@ -242,6 +242,10 @@ def _that(row: tuple[Item, ...], at: int, lexicon: Lexicon, attribution: Attribu
         if row[k].text == ",":
             questions = False
     return None
+
+
+def _takes_question(attribution: Attribution) -> bool:
+    return attribution.verb.clause or attribution.verb.question
 
 
 def _adjunct(item: Item, lexicon: Lexicon) -> bool:
@@ -384,9 +388,12 @@ def _is_auxiliary(row: Sequence[Item], k: int, lexicon: Lexicon) -> bool:
 
 def _closes(row: tuple[Item, ...], attribution: Attribution, lexicon: Lexicon) -> bool:
     """Whether an attribution ends its sentence or is followed by a comma, a quotation or an adverbial."""
-    if attribution.end >= len(row):
+    end = attribution.end
+    if attribution.verb.listener and attribution.side == "left":
+        end = _past_time(row, _past_listener(row, end, lexicon), lexicon)  # "…, Smith told the Herald."
+    if end >= len(row):
         return True
-    after = row[attribution.end]
+    after = row[end]
     if after.quoted or after.text in _FINAL or after.text == "(":
         return True
     return after.lower in lexicon.post_subject or after.lower in lexicon.calendar or lexicon.is_adverb(after.lower)

@@ -51,7 +51,15 @@ def quoted(text: str, start: int, end: int) -> list[Quoted]:
     start of the sentence; an opening mark that nothing closes reaches to the end of the paragraph.
     """
     found = _Pairing(text, start, end, list(_MARK.finditer(text, start, end))).pair()
-    return found or _single(text, start, end)
+    single = _single(text, start, end)
+    if not found:
+        return single
+    # ‘He told me “go home” and left,’ she said: single marks count beside double ones where they hold them.
+    outer = [s for s in single if any(s.start < d.start and d.end < s.end for d in found)]
+    if not outer:
+        return found
+    kept = [d for d in found if not any(s.start < d.end and d.start < s.end for s in outer)]
+    return sorted([*outer, *kept], key=lambda q: q.start)
 
 
 @dataclass(slots=True)

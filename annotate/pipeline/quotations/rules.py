@@ -48,7 +48,7 @@ class Context:
     """The last paragraph ended inside a quotation that was never closed."""
     announced: Source | None = None
     """The last paragraph ended with "X said:"."""
-    subjects: dict[int, tuple[Offsets, ...]] = field(default_factory=dict)
+    subjects: dict[int, tuple[Offsets | None, Offsets | None]] = field(default_factory=dict)
     """For each speaker mention, by its start: the subject earlier in its sentence, and that of the sentence before
     it in its paragraph."""
     sentence: Sentence = field(default=Sentence(()))
@@ -167,9 +167,8 @@ def paragraph(sentences: list[Sentence], context: Context) -> list[Found]:
             if found.source and found.source.speaker:
                 context.last = found.source
                 at = found.source.speaker[0]
-                nearer = (own,) if own and own[1] <= at else ()
                 if not found.continued:
-                    context.subjects.setdefault(at, (*nearer, *((before,) if before else ())))
+                    context.subjects.setdefault(at, (own if own and own[1] <= at else None, before))
         before = own
         if not new:
             context.last = clauses.mentioned_source(context) or context.last
@@ -325,6 +324,8 @@ def _modifies(context: Context, q: int, words: list[str]) -> bool:
 def _is_somebody(phrase: tuple[Item, ...], context: Context) -> bool:
     """Whether a noun phrase can speak as far as its form tells: a name, "he", "the mayor"."""
     words = [x for x in phrase if x.is_word]
+    if not words:
+        return False
     if len(words) == 1 and words[0].lower in context.lexicon.pronouns:
         return words[0].lower in ("he", "she", "they")
     if words[-1].is_capital:
@@ -355,10 +356,13 @@ def _opens(item: Item, lexicon: Lexicon) -> bool:
 
 def _announcement(context: Context, sentence: Sentence) -> Source | None:
     """Return the source when a paragraph ends with its cue: "Smith said:", "Smith stated,"."""
-    last = sentence.items[-1]
+    row, last = sentence.items, sentence.items[-1]
     if last.text not in (":", ",") and last.lower not in context.lexicon.cues:
         return None
     for attribution in reversed(context.found):
         if attribution.subject:
             return context.source(attribution)
-    return None
+    subject = first_subject(row, len(row) - 1, context.lexicon) if last.text == ":" else None
+    if subject is None or not _is_somebody(row[slice(*subject)], context):
+        return None
+    return Source((last.start, last.end), (row[subject[0]].start, row[subject[1] - 1].end))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from spacy.language import Language
@@ -47,7 +46,9 @@ class SpeakerResolver:
             return doc
         words, text = lexicon(), text_of(doc)
         cast = _Cast(doc, text, self._glossary, words, Roster.of(text, words, doc.ents))
-        resolved = [cast.resolve(quotation) for quotation in doc._.quotations]
+        found = [cast.resolve(quotation) for quotation in doc._.quotations]
+        # Names last: somebody who spoke under a surname may be named in full further down.
+        resolved = [replace(q, speaker=_speaker(p, self._glossary)) if p else q for q, p in found]
         doc._.quotations = resolved
         kept = [r for r in doc._.remarks or [] if r.rule != "speaker"]
         doc._.remarks = kept + cast.remarks + [_unknown(text, q) for q in resolved if q.speaker is None]
@@ -86,28 +87,27 @@ class _Cast:
     latest: Span | None = None
     """The quotation before."""
 
-    def resolve(self, quotation: Quotation) -> Quotation:
+    def resolve(self, quotation: Quotation) -> tuple[Quotation, Person | None]:
+        """Return the quotation with its basis, and who said it."""
         resolved = self._resolved(quotation)
         self.latest = quotation.span
         return resolved
 
-    def _resolved(self, quotation: Quotation) -> Quotation:
+    def _resolved(self, quotation: Quotation) -> tuple[Quotation, Person | None]:
         mention = quotation.mention
         if mention is None:
-            return replace(quotation, basis="unknown")
+            return replace(quotation, basis="unknown"), None
         found = self.known.get(mention)
         if found is None:
             found = self._mention(mention, self._goes_on(quotation))
             if found is None:
-                return replace(quotation, basis="unknown")
+                return replace(quotation, basis="unknown"), None
             self.known[mention] = found
         self._spoke(found.person)
         continued = quotation.basis == "continued"
         evidence = Evidence(quotation.evidence.rule, found.detail)
         basis: Basis = "continued" if continued else found.basis
-        return replace(
-            quotation, speaker=_speaker(found.person, self.glossary), mention=found.span, basis=basis, evidence=evidence
-        )
+        return replace(quotation, mention=found.span, basis=basis, evidence=evidence), found.person
 
     def _spoke(self, person: Person) -> None:
         if person in self.people:
@@ -137,8 +137,11 @@ class _Cast:
 
     def _pronoun(self, span: Span, text: str, pronoun: Pronoun) -> _Mention | None:
         plural = pronoun.number == "plural"
-        subjects = list(self._subjects_before(span, pronoun))
+        own, before = self._subjects_before(span, pronoun)
+        subjects = [p for p in (own, before) if p]
         subject = next((p for p in subjects if p in self.people), None)
+        if own and own.gender == pronoun.gender:
+            subject = own  # "When Smith was asked, he said"
         if subject:
             return _Mention(subject, "pronoun", f"“{text}”: {subject.name} is the subject before", span)
         last = next((p for p in reversed(self.people) if p.accepts(pronoun.gender, plural)), None)
@@ -160,14 +163,13 @@ class _Cast:
         self.remarks.append(Remark(span, "speaker", message))
         return f"; {other.name} may be meant"
 
-    def _subjects_before(self, span: Span, pronoun: Pronoun) -> Iterator[Person]:
-        """Yield the subjects earlier in the sentence and of the one before that "he" or "she" can mean."""
+    def _subjects_before(self, span: Span, pronoun: Pronoun) -> tuple[Person | None, Person | None]:
+        """The subjects earlier in the sentence and of the one before, where "he" or "she" can mean them."""
         if pronoun.gender not in ("male", "female"):
-            return
-        for subject in (self.doc._.subjects or {}).get(span.start, ()):
-            person = self._subject(subject)
-            if person and person.accepts(pronoun.gender, False):
-                yield person
+            return None, None
+        found = (self._subject(s) if s else None for s in (self.doc._.subjects or {}).get(span.start, (None, None)))
+        own, before = (p if p and p.accepts(pronoun.gender, False) else None for p in found)
+        return own, before
 
     def _subject(self, subject: tuple[int, int]) -> Person | None:
         for term in self.doc.spans.get("terms", []):
@@ -268,6 +270,10 @@ class _Cast:
             return self._rename(fitting, full), ""
         if fitting:
             other = self._namesake(phrase, fitting[0], full)
+            if other is None and usual is None and len(phrase.name) == 1 and len(fitting) > 1:
+                return fitting[0], "the last of that name to speak" + self._doubt(
+                    span, phrase.name[0], fitting[0], fitting[1]
+                )
             if other is not None and usual is fitting[0]:
                 doubt = self._doubt(span, " ".join(phrase.name), usual, other)
                 return usual, f"{usual.name} went by this name before{doubt}"
@@ -283,7 +289,19 @@ class _Cast:
             )
             self.remarks.append(Remark(span, "slip", message))
             return slip, f"“{words}” differs by a letter"
-        return self.named.setdefault(phrase.name, Person(" ".join(phrase.name), phrase.name, phrase.gender)), ""
+        return self._stranger(phrase), ""
+
+    def _stranger(self, phrase: Phrase) -> Person:
+        """Somebody who has not been named before; told apart by the title from a namesake of the other sex."""
+        name = " ".join(phrase.name)
+        namesake = next((p for p in self.people if p.words == phrase.name and p.term is None), None)
+        person = Person(name, phrase.name, phrase.gender, titles=set(phrase.titles))
+        if namesake:
+            for one in (namesake, person):
+                title = next((t for t in ("mr", "mrs", "ms", "miss") if t in one.titles), "")
+                one.name = f"{title.capitalize()}{'.' * (title != 'miss')} {name}" if title else one.name
+            return person
+        return self.named.setdefault(phrase.name, person)
 
     def _rename(self, fitting: list[Person], full: FullName) -> Person:
         """Give somebody who spoke under a surname alone the full name that the article has for him or her."""
