@@ -1,11 +1,12 @@
-"""A Doc's text and its token boundaries, read once.
+"""A Doc's text, its token boundaries and its spans, read once.
 
-``Doc.text`` and ``Doc.char_span`` walk over all tokens on every call.
+``Doc.text`` and ``Doc.char_span`` walk over all tokens on every call, and a group of spans is made anew for every loop.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 
 from spacy.tokens import Doc, Span
 
@@ -43,3 +44,21 @@ class Alignment:
         first = max(0, bisect_right(self._starts, start) - 1)
         last = min(bisect_left(self._ends, end), len(self._ends) - 1)
         return Span(self.doc, first, max(first, last) + 1, label=label, kb_id=kb_id)
+
+
+class SpanIndex:
+    """Spans that do not overlap, to be looked up by offsets in code points."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = list(spans)
+        self._starts = [s.start_char for s in self._spans]
+        self._ends = [s.end_char for s in self._spans]
+
+    def touching(self, start: int, end: int) -> list[Span]:
+        """Return the spans that share a code point with ``start`` to ``end``, in text order."""
+        return self._spans[bisect_right(self._ends, start) : bisect_left(self._starts, end)]
+
+    def before(self, offset: int, most: int) -> list[Span]:
+        """Return the last ``most`` spans that end at or before an offset, the nearest first."""
+        end = bisect_right(self._ends, offset)
+        return self._spans[max(0, end - most) : end][::-1]

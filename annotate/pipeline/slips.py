@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from annotate.annotation import Remark, Span
 from annotate.glossary import Glossary
-from annotate.pipeline.alignment import text_of
+from annotate.pipeline.alignment import SpanIndex, text_of
 
 _ACRONYM = re.compile(r"\b[A-Z]{3,6}\b")
 
@@ -34,14 +34,14 @@ class Acronyms:
         """
         text = text_of(doc)
         written = {w for w in _ACRONYM.findall(text) if w in self.terms}
-        covered = [(s.start_char, s.end_char) for s in doc.spans["terms"]]
+        covered = SpanIndex(doc.spans["terms"])
         for start, end in blocks:
             line = text[start:end]
             if line.isupper() and " " in line:
                 continue
             for found in _ACRONYM.finditer(text, start, end):
                 word = found.group()
-                if word in self.terms or any(a < found.end() and found.start() < b for a, b in covered):
+                if word in self.terms or covered.touching(*found.span()):
                     continue
                 likely = sorted(w for w in written if one_edit_apart(word, w) and w not in _joined(text, found))
                 if likely:

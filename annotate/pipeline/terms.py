@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -111,7 +112,10 @@ class _Place:
         self.blocks = text_blocks
         self.published: dt.date | None = doc._.published
         self.starts = {b.start for b in text_blocks} | {b.start + b.marker for b in text_blocks}
+        self._block_starts = [b.start for b in text_blocks]
         self._context: dict[int, str] = {}
+        self._nearby: dict[tuple[int, Context], bool] = {}
+        self._names: dict[str, bool] = {}
         self._before: dict[str, frozenset[str]] = {}
         self._lower: frozenset[str] | None = None
 
@@ -130,18 +134,20 @@ class _Place:
         return not (candidate.term.kind == "person" and self._is_somebody_else(span, candidate))
 
     def _near(self, token: int, context: Context) -> bool:
-        text = self._paragraph(self.doc[token].idx)
-        return any(f" {_bare(word)} " in text for word in context.near)
+        at = bisect_right(self._block_starts, self.doc[token].idx) - 1
+        if (at, context) not in self._nearby:
+            words = self._paragraph(at)
+            self._nearby[at, context] = any(f" {_bare(word)} " in words for word in context.near)
+        return self._nearby[at, context]
 
-    def _paragraph(self, offset: int) -> str:
-        """Return the words of the block around an offset and of the headline, for context."""
-        for block in self.blocks:
-            if block.start <= offset < block.end:
-                if block.start not in self._context:
-                    around = f"{self.doc._.headline} {self.text[block.start : block.end]}"
-                    self._context[block.start] = f" {_bare(around)} "
-                return self._context[block.start]
-        return ""
+    def _paragraph(self, at: int) -> str:
+        """Return the words of a block and of the headline, for context."""
+        if at < 0:
+            return ""
+        if at not in self._context:
+            block = self.blocks[at]
+            self._context[at] = f" {_bare(f'{self.doc._.headline} {self.text[block.start : block.end]}')} "
+        return self._context[at]
 
     def _is_word_not_name(self, span: tuple[int, int], alias: Alias) -> bool:
         """A capitalised common word at the start of a sentence is not a name.
@@ -155,10 +161,9 @@ class _Place:
             return True
         if self._lower is None:
             self._lower = frozenset(t.text for t in self.doc if t.is_lower)
-        word = alias.text.lower()
-        return word in self._lower and not any(
-            t.text == alias.text and not self._begins_sentence(t.i) for t in self.doc
-        )
+        if alias.text not in self._names:
+            self._names[alias.text] = any(t.text == alias.text and not self._begins_sentence(t.i) for t in self.doc)
+        return alias.text.lower() in self._lower and not self._names[alias.text]
 
     def _begins_sentence(self, token: int) -> bool:
         return self.doc[token].idx in self.starts or token == 0 or self.doc[token - 1].text in _BEFORE_SENTENCE

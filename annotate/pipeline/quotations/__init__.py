@@ -10,12 +10,12 @@ from spacy.tokens import Doc
 
 from annotate.annotation import Evidence, Quotation, Remark, Span
 from annotate.pipeline import extensions
-from annotate.pipeline.alignment import Alignment, text_of
+from annotate.pipeline.alignment import Alignment
 from annotate.pipeline.blocks import blocks
 from annotate.pipeline.lexicon import lexicon
 from annotate.pipeline.quotations.marks import Quoted, quoted
 from annotate.pipeline.quotations.rules import Context, Found, paragraph, said_in_turn
-from annotate.pipeline.quotations.sentences import items, sentences
+from annotate.pipeline.quotations.sentences import Tokens, items, sentences
 from annotate.pipeline.quotations.transcripts import turns
 
 extensions.register()
@@ -30,7 +30,8 @@ class QuotationFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate a Doc in place."""
-        text = text_of(doc)
+        tokens = Tokens.of(doc)
+        text = tokens.text
         context = Context(text, lexicon())
         found: list[Found] = []
         token = 0
@@ -42,7 +43,7 @@ class QuotationFinder:
             turn = spoken.get(block.start)
             start = turn.start if turn else block.start + block.marker
             marked = quoted(text, start, block.end)
-            row, token = items(doc, text, token, start, block.end, marked)
+            row, token = items(tokens, token, start, block.end, marked)
             if block.kind == "heading":
                 continue
             remarks += _unpaired(text, marked, unclosed, start)
@@ -54,8 +55,8 @@ class QuotationFinder:
         doc._.remarks = remarks + _unpaired(text, [], unclosed, len(text))
         doc._.quotations = _quotations(text, found)
         doc._.subjects = context.subjects
-        tokens = Alignment(doc)
-        doc.spans["quotations"] = [tokens.expanded(q.span.start, q.span.end, q.type, q.id) for q in doc._.quotations]
+        aligned = Alignment(doc)
+        doc.spans["quotations"] = [aligned.expanded(q.span.start, q.span.end, q.type, q.id) for q in doc._.quotations]
         return doc
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import Literal
 
 OPENING = "“„«‟"
 CLOSING = "”»"
@@ -55,11 +58,17 @@ def quoted(text: str, start: int, end: int) -> list[Quoted]:
     if not found:
         return single
     # ‘He told me “go home” and left,’ she said: single marks count beside double ones where they hold them.
-    outer = [s for s in single if any(s.start < d.start and d.end < s.end for d in found)]
+    outer = [s for s in single if (d := _next(found, s.start, "start")) and d.end < s.end]
     if not outer:
         return found
-    kept = [d for d in found if not any(s.start < d.end and d.start < s.end for s in outer)]
+    kept = [d for d in found if not ((s := _next(outer, d.start, "end")) and s.start < d.end)]
     return sorted([*outer, *kept], key=lambda q: q.start)
+
+
+def _next(row: list[Quoted], offset: int, edge: Literal["start", "end"]) -> Quoted | None:
+    """Return the first of ordered stretches that has an edge behind an offset."""
+    at = bisect_right(row, offset, key=attrgetter(edge))
+    return row[at] if at < len(row) else None
 
 
 @dataclass(slots=True)

@@ -138,12 +138,29 @@ def behind_an_unknown_verb(context: Context, q: int) -> Attribution | None:
     return Attribution(cue, cue + 1, Cue(row[cue].lower, direct=True), subject, "right" if verb == 0 else "left")
 
 
+def before_is_an_unknown_verb(context: Context, q: int) -> Attribution | None:
+    """``Smith deadpanned, “…”``: between a sentence's subject and a quoted sentence any verb is a cue."""
+    row = context.sentence.items
+    if q < 3 or row[q - 1].text != "," or not _is_sentence(context.text, row[q]):
+        return None
+    verb = row[q - 2]
+    if not (verb.text.islower() and verb.lower.endswith("ed")) or first_subject(row, q - 2, context.lexicon) != (
+        0,
+        q - 2,
+    ):
+        return None
+    if not _is_somebody(row[: q - 2], context):
+        return None
+    return Attribution(q - 2, q, Cue(verb.lower, direct=True), (0, q - 2), "left")
+
+
 RULES: tuple[tuple[str, Rule], ...] = (
     ("quote-cue", behind_the_quotation),
     ("cue-quote", before_the_quotation),
     ("quote-in-clause", in_the_reported_clause),
     ("colon-quote", behind_the_colon),
     ("quote-verb", behind_an_unknown_verb),
+    ("verb-quote", before_is_an_unknown_verb),
 )
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from annotate.pipeline.alignment import text_of
 from annotate.pipeline.lexicon import Lexicon
 from annotate.pipeline.quotations.marks import Quoted
 from annotate.pipeline.quotations.source import Offsets
@@ -73,16 +74,29 @@ class Sentence:
         return bool(self.quotes) and not any(item.is_word for item in self.items)
 
 
-def items(doc: Doc, text: str, first: int, start: int, end: int, quotes: Sequence[Quoted]) -> tuple[list[Item], int]:
-    """Return the items of ``text[start:end]`` and the index of the first token behind it.
+class Tokens(NamedTuple):
+    """A Doc with what is asked of it again and again, each of which walks over all tokens."""
 
-    ``text`` is the Doc's, handed in because the Doc makes it anew whenever it is asked.
+    doc: Doc
+    text: str
+    tagged: bool
+    parsed: bool
+
+    @classmethod
+    def of(cls, doc: Doc) -> Tokens:
+        """Ask a Doc for its text and for what a trained pipeline has added to it."""
+        return cls(doc, text_of(doc), doc.has_annotation("TAG"), doc.has_annotation("DEP"))
+
+
+def items(tokens: Tokens, first: int, start: int, end: int, quotes: Sequence[Quoted]) -> tuple[list[Item], int]:
+    """Return the items of the text from ``start`` to ``end`` and the index of the first token behind it.
+
     ``first`` is the index of a token at or before ``start``; ``quotes`` are in order and do not overlap.
     """
     out: list[Item] = []
     pending = list(reversed(quotes))
     at = first
-    tagged, parsed = doc.has_annotation("TAG"), doc.has_annotation("DEP")
+    doc, text, tagged, parsed = tokens
     for token in doc[first:]:
         begin = token.idx
         stop = begin + len(token)

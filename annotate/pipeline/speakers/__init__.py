@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from spacy.language import Language
@@ -12,7 +12,7 @@ from annotate.annotation import Basis, Evidence, Quotation, Remark, Span
 from annotate.annotation import Speaker as Resolved
 from annotate.glossary import Glossary
 from annotate.pipeline import extensions
-from annotate.pipeline.alignment import text_of
+from annotate.pipeline.alignment import SpanIndex, text_of
 from annotate.pipeline.lexicon import Lexicon, Pronoun, lexicon
 from annotate.pipeline.speakers.names import Person, Phrase, description_behind, differs_by_a_letter, read, same
 from annotate.pipeline.speakers.roster import FullName, Roster
@@ -23,6 +23,9 @@ extensions.register()
 
 _BODIES = frozenset({"ORG", "GPE", "NORP", "FAC", "LOC"})
 """Labels of entities that are no people, as trained pipelines call them."""
+
+_REMEMBERED = 100
+"""People, more than any article quotes: it bounds what a text of nothing but names can cost."""
 
 
 class SpeakerResolver:
@@ -45,7 +48,15 @@ class SpeakerResolver:
         if not doc._.quotations:
             return doc
         words, text = lexicon(), text_of(doc)
-        cast = _Cast(doc, text, self._glossary, words, Roster.of(text, words, doc.ents))
+        cast = _Cast(
+            text=text,
+            subjects=doc._.subjects or {},
+            terms=SpanIndex(doc.spans.get("terms", [])),
+            bodies=SpanIndex(e for e in doc.ents if e.label_ in _BODIES),
+            glossary=self._glossary,
+            lexicon=words,
+            roster=Roster.of(text, words, doc.ents),
+        )
         found = [cast.resolve(quotation) for quotation in doc._.quotations]
         # Names last: somebody who spoke under a surname may be named in full further down.
         resolved = [replace(q, speaker=_speaker(p, self._glossary)) if p else q for q, p in found]
@@ -70,20 +81,24 @@ class _Mention:
 class _Cast:
     """Everybody who has spoken in the article so far."""
 
-    doc: Doc
     text: str
+    subjects: Mapping[int, tuple[tuple[int, int] | None, tuple[int, int] | None]]
+    terms: SpanIndex
+    bodies: SpanIndex
+    """What a trained pipeline calls bodies and places."""
     glossary: Glossary
     lexicon: Lexicon
     roster: Roster
     people: list[Person] = field(default_factory=list)
-    """In the order in which they last spoke, the latest at the end."""
+    """The last _REMEMBERED who spoke, the latest at the end."""
     known: dict[Span, _Mention] = field(default_factory=dict)
     named: dict[tuple[str, ...], Person] = field(default_factory=dict)
     """People of the roster that something referred to, by their full name."""
     usual: dict[tuple[str, ...], Person] = field(default_factory=dict)
     """Who was first meant by a lone surname."""
     remarks: list[Remark] = field(default_factory=list)
-
+    interviewee: Person | None = None
+    """Who answers, in an interview whose turns are marked with Q and A."""
     latest: Span | None = None
     """The quotation before."""
 
@@ -113,6 +128,7 @@ class _Cast:
         if person in self.people:
             self.people.remove(person)
         self.people.append(person)
+        del self.people[:-_REMEMBERED]
 
     def _mention(self, span: Span, goes_on: bool) -> _Mention | None:
         text = self.text[span.start : span.end]
@@ -128,11 +144,12 @@ class _Cast:
 
     def _interviewee(self, span: Span, text: str) -> _Mention | None:
         """Who answers in an interview that marks its turns with Q and A: whom the text before names most often."""
-        named = Counter(name.words for name in self.roster.before(span.start))
-        if not named:
-            return None
-        words = named.most_common(1)[0][0]
-        person = self._of_roster(next(n for n in self.roster.before(span.start) if n.words == words))
+        if self.interviewee is None:
+            named = self.roster.most_often(span.start)
+            if named is None:
+                return None
+            self.interviewee = self._of_roster(named)
+        person = self.interviewee
         return _Mention(person, "role", f"“{text}”: {person.name} is interviewed", span)
 
     def _pronoun(self, span: Span, text: str, pronoun: Pronoun) -> _Mention | None:
@@ -167,13 +184,13 @@ class _Cast:
         """The subjects earlier in the sentence and of the one before, where "he" or "she" can mean them."""
         if pronoun.gender not in ("male", "female"):
             return None, None
-        found = (self._subject(s) if s else None for s in (self.doc._.subjects or {}).get(span.start, (None, None)))
+        found = (self._subject(s) if s else None for s in self.subjects.get(span.start, (None, None)))
         own, before = (p if p and p.accepts(pronoun.gender, False) else None for p in found)
         return own, before
 
     def _subject(self, subject: tuple[int, int]) -> Person | None:
-        for term in self.doc.spans.get("terms", []):
-            if term.label_ == "person" and subject[0] <= term.start_char < subject[1]:
+        for term in self.terms.touching(*subject):
+            if term.label_ == "person" and subject[0] <= term.start_char:
                 return self._of_term(term.kb_id_)
         phrase = read(self.text[subject[0] : subject[1]], self.lexicon)
         if not phrase.name:
@@ -186,7 +203,7 @@ class _Cast:
 
     def _antecedent(self, span: Span, text: str, pronoun: Pronoun, subjects: list[Person]) -> _Mention | None:
         """Without anybody who has spoken yet, a pronoun is the last person named before it, the glossary's first."""
-        for term in reversed([s for s in self.doc.spans.get("terms", []) if s.end_char <= span.start]):
+        for term in self.terms.before(span.start, _REMEMBERED):
             person = self._of_term(term.kb_id_)
             if person.accepts(pronoun.gender, pronoun.number == "plural") and (
                 term.label_ == "person" or pronoun.gender is None or pronoun.gender == "thing"
@@ -200,15 +217,9 @@ class _Cast:
         return _Mention(likely, "pronoun", f"“{text}”: {likely.name} was named last", span) if likely else None
 
     def _full(self, phrase: Phrase, offset: int) -> FullName | None:
-        """The full name that a lone surname at an offset stands for: the last written before it, else the next."""
-        if len(phrase.name) != 1:
-            whole = [n for n in self.roster.with_surname(phrase.name[-1]) if same(phrase.name, n.words)]
-        else:
-            whole = self.roster.with_surname(phrase.name[0])
-        known = phrase.gender if phrase.gender != "thing" else None  # an acronym may be a name in a transcript
-        fitting = [n for n in whole if known is None or n.gender in (None, known)]
-        before = [n for n in fitting if n.start <= offset]
-        return before[-1] if before else fitting[0] if fitting else None
+        """The full name that the name in a phrase at an offset stands for."""
+        gender = phrase.gender if phrase.gender != "thing" else None  # an acronym may be a name in a transcript
+        return self.roster.stands_for(phrase.name, gender, offset)
 
     def _of_roster(self, full: FullName) -> Person:
         known = next((p for p in reversed(self.people) if same(full.words, p.words)), None)
@@ -219,7 +230,7 @@ class _Cast:
 
     def _term(self, span: Span, phrase: Phrase) -> _Mention | None:
         """A term of the glossary that the words name: a person anywhere in them, another term only as their whole."""
-        inside = [s for s in self.doc.spans.get("terms", []) if s.start_char < span.end and span.start < s.end_char]
+        inside = self.terms.touching(span.start, span.end)
         for term in inside:
             if term.label_ == "person":
                 basis: Basis = "role" if term._.rule == "role" else "explicit"
@@ -249,7 +260,7 @@ class _Cast:
             return None
         span = _narrowed(span, text, phrase)
         person, detail = self._bearer(span, phrase)
-        if any(e.label_ in _BODIES and e.start_char < span.end and span.start < e.end_char for e in self.doc.ents):
+        if self.bodies.touching(span.start, span.end):
             person.gender = person.gender or "thing"
         if len(phrase.name) == 1:
             self.usual.setdefault(phrase.name, person)

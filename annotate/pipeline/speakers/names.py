@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from annotate.pipeline.lexicon import Gender, Lexicon
 from annotate.pipeline.slips import one_edit_apart
@@ -235,6 +236,7 @@ def gender_of(name: tuple[str, ...], lexicon: Lexicon) -> Gender | None:
     return lexicon.given.get(name[0].rstrip(".")) if len(name) > 1 else None
 
 
+@lru_cache(maxsize=1 << 16)
 def plain(word: str) -> str:
     """Return a word of a name as it is compared: lower-case, without genitive and full stop."""
     return re.sub(r"['’]s?$", "", word.lower()).strip(".'’")

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from spacy.tokens import Span
 
 from annotate.pipeline.lexicon import Gender, Lexicon
-from annotate.pipeline.speakers.names import PARTICLES, gender_of, plain
+from annotate.pipeline.speakers.names import PARTICLES, gender_of, plain, same
 
 _CAPITAL = "A-ZÀ-ÖØ-ÞĆČĎĐĒĞİĻŁŃŇŐŘŚŞŠŤŮŰŹŻŽ"
 _WORD = rf"[{_CAPITAL}](?:[\w'’‘-]+\.?|\.)"
@@ -18,6 +19,8 @@ _BETWEEN = "|".join(sorted(PARTICLES, key=len, reverse=True))
 _RUN = re.compile(rf"(?<![\w@#]){_WORD}(?:[ \u00a0](?:(?:{_BETWEEN})[ \u00a0])?{_WORD})+")
 _LONGEST = 4
 """Words of a personal name; a longer run is a title or a body."""
+_MOST = 100
+"""Names looked through for one mention, more than any article asks for: it bounds what a list of names can cost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,8 @@ class Roster:
 
     names: list[FullName]
     _starts: list[int] = field(init=False)
-    _surnames: dict[str, list[FullName]] = field(init=False)
+    _surnames: dict[str, dict[tuple[tuple[str, ...], Gender | None], list[FullName]]] = field(init=False)
+    """For every surname its bearers, each with the places in text order."""
 
     def __post_init__(self) -> None:
         surnames = {n.words[-1] for n in self.names if n.gender}
@@ -45,7 +49,9 @@ class Roster:
         self._starts = [n.start for n in self.names]
         self._surnames = {}
         for name in self.names:
-            self._surnames.setdefault(plain(name.words[-1]), []).append(name)
+            bearers = self._surnames.setdefault(plain(name.words[-1]), {})
+            if len(bearers) < _MOST or (name.words, name.gender) in bearers:
+                bearers.setdefault((name.words, name.gender), []).append(name)
 
     @classmethod
     def of(cls, text: str, lexicon: Lexicon, entities: Iterable[Span] = ()) -> Roster:
@@ -58,17 +64,39 @@ class Roster:
                 names.append(FullName(words, gender_of(words, lexicon), entity.start_char))
         return cls(sorted(names, key=lambda n: n.start))
 
-    def with_surname(self, surname: str) -> list[FullName]:
-        """Return every place where somebody of that surname is named in full, in text order."""
-        return self._surnames.get(plain(surname), [])
+    def stands_for(self, name: tuple[str, ...], gender: Gender | None, offset: int) -> FullName | None:
+        """Return the full name that a shorter one at an offset stands for: the last written before it, else the next.
+
+        A lone word is a surname. A ``gender`` rules out names that tell the other one.
+        """
+        bearers = self._surnames.get(plain(name[-1]), {})
+        fitting = [
+            places
+            for (words, known), places in bearers.items()
+            if (gender is None or known in (None, gender)) and (len(name) == 1 or same(name, words))
+        ]
+        at = [(places, bisect_right(places, offset, key=_start)) for places in fitting]
+        before = max((places[i - 1] for places, i in at if i), key=_start, default=None)
+        return before or min((places[0] for places in fitting), key=_start, default=None)
 
     def before(self, offset: int) -> Iterator[FullName]:
         """Yield the full names in front of an offset, the nearest first."""
-        yield from reversed(self.names[: bisect_left(self._starts, offset)])
+        end = bisect_left(self._starts, offset)
+        yield from self.names[max(0, end - _MOST) : end][::-1]
+
+    def most_often(self, offset: int) -> FullName | None:
+        """Return the full name that is written most often in front of an offset."""
+        count = Counter(n.words for n in self.names[: bisect_left(self._starts, offset)])
+        words = count.most_common(1)[0][0] if count else None
+        return next((n for n in self.names if n.words == words), None)
 
     def surnames(self) -> Iterator[str]:
         """Yield every surname once, in lower case."""
         yield from self._surnames
+
+
+def _start(name: FullName) -> int:
+    return name.start
 
 
 def _names(text: str, lexicon: Lexicon) -> Iterator[FullName]:
