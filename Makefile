@@ -14,10 +14,10 @@ endif
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check format lock benchmark clean
+.PHONY: help site serve test check format lock benchmark benchmark-quotations clean
 
 help: ## list what one can do
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | awk -F'\t' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | awk -F'\t' '{printf "  make %-22s %s\n", $$1, $$2}'
 
 site: $(VENV)/.site ## build the annotated site into site/
 	$(BIN)/mkdocs build --strict
@@ -41,6 +41,9 @@ format: $(VENV)/.dev ## format the code
 
 benchmark: $(VENV)/.site ## measure building time beside a plain Material build
 	$(BIN)/python benchmarks/build.py
+
+benchmark-quotations: $(VENV)/.site ## score quotations and speakers on labelled articles, GOLD=FILE
+	$(BIN)/python benchmarks/quotations.py $(GOLD) $(if $(MODEL),--model $(MODEL))
 
 lock: ## resolve the dependencies anew (needs uv)
 	$(PYTHON) scripts/lock.py

@@ -1,0 +1,51 @@
+"""The benchmarks run, and put their figures where the page has room for them."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.conftest import ROOT
+
+TEXT = "“It is late,” said Ann Smith. She said the port was closed."
+GOLD = {
+    "id": "port",
+    "text": TEXT,
+    "marks": [{"start": 0, "end": 13, "quote": None, "is_quote": True, "speaker_full": "Ann Smith", "speaker_alt": []}],
+    "quotes": [
+        {"start": 39, "end": 58, "type": "indirect", "cue": "said", "cue_class": "speech", "speaker_text": "She",
+         "speaker_start": 30, "speaker_end": 33, "speaker_type": "pronoun"}
+    ],
+}  # fmt: skip
+
+
+def test_figures_of_quotations_replace_those_of_the_last_run_and_nothing_else(tmp_path: Path) -> None:
+    gold, page = tmp_path / "gold.jsonl", tmp_path / "page.md"
+    gold.write_text(json.dumps(GOLD) + "\n", encoding="utf-8")
+    page.write_text("before\n<!-- figures -->\n| stale |\n<!-- end of figures -->\nafter\n", encoding="utf-8")
+    command: list[str | Path] = [
+        sys.executable,
+        ROOT / "benchmarks" / "quotations.py",
+        gold,
+        "--rounds",
+        "1",
+        "--page",
+        page,
+    ]
+    subprocess.run(command, check=True, capture_output=True)
+    text = page.read_text(encoding="utf-8")
+    assert text.startswith("before\n<!-- figures -->\n")
+    assert text.endswith("<!-- end of figures -->\nafter\n")
+    assert "stale" not in text
+    assert "| quoted spans, F1 (overlap ≥ .8) | .90 | .96 | 1.000 |" in text
+    assert "| speaker's full name | .67 | .90 | 1.000 |" in text
+    assert "spaCy's tokenizer alone" in text
+
+
+def test_the_format_in_the_page_is_the_one_that_is_read(tmp_path: Path) -> None:
+    page = (ROOT / "benchmarks" / "quotations.md").read_text(encoding="utf-8")
+    example = json.loads(page.split("```json\n")[1].split("```")[0])
+    example["marks"][0]["quote"] = None
+    assert example == GOLD
