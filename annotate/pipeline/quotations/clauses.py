@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from annotate.pipeline.lexicon import Lexicon
 from annotate.pipeline.quotations.attributions import Attribution
-from annotate.pipeline.quotations.phrases import FINITE, first_subject
+from annotate.pipeline.quotations.phrases import FINITE, described_from, first_subject
 from annotate.pipeline.quotations.sentences import Item
 from annotate.pipeline.quotations.source import Source
 
@@ -95,7 +95,7 @@ def after_the_cue(context: Context, attribution: Attribution) -> Clause | None:
 def before_the_cue(context: Context, attribution: Attribution) -> Clause | None:
     """``It was late, Smith said``; ``It was late, said Smith``; ``It was late, according to Smith``."""
     row = context.sentence.items
-    stop = attribution.start
+    stop = described_from(row, attribution.start, context.lexicon)
     if attribution.side == "shared" or stop == 0:
         return None
     if not attribution.according and (not attribution.verb.clause or row[stop - 1].text != ","):

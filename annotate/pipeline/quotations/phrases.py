@@ -205,6 +205,19 @@ def named_in_apposition(row: Row, j: int, lexicon: Lexicon) -> Positions | None:
     return (k + 1, j) if kin or (described and length > 1) else None
 
 
+def described_from(row: Row, begin: int, lexicon: Lexicon) -> int:
+    """Return where the description begins that a name at ``begin`` completes: ``the mayor, | Ann Smith, said``."""
+    end = begin
+    while end < len(row) and row[end].is_capital and row[end].is_word:
+        end += 1
+    if end == len(row) or named_in_apposition(row, end, lexicon) != (begin, end):
+        return begin
+    start = begin - 1
+    while start > 0 and row[start - 1].is_word and not row[start - 1].quoted:
+        start -= 1
+    return start
+
+
 def _describes(row: Row, k: int, lexicon: Lexicon) -> bool:
     """Whether the segment that begins at ``k`` is an apposition, a relative clause, an age or a parenthesis."""
     item = row[k]
