@@ -1,16 +1,19 @@
-"""What all articles together say: mentions of a term, quotations by a speaker."""
+"""What all articles together say: mentions of a term, quotations by a speaker, what happened when."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from annotate import sentences
-from annotate.annotation import Annotations, Mention, Quotation, Span, Speaker
+from annotate.annotation import Annotations, DateMention, Mention, Quotation, Span, Speaker
 from annotate.article import Article, Block
+from annotate.calendar import bounds
 from annotate.glossary import Glossary
+from annotate.relations import Relations
 
 VOICES = 8
 """How many hues the pages tell speakers apart by."""
@@ -46,11 +49,6 @@ class Annotated:
     def counts(self) -> Counter[str]:
         """How often each term is mentioned, in the order of first mention."""
         return Counter(m.term for m in self.annotations.mentions)
-
-    @cached_property
-    def numbers(self) -> Mapping[str, int]:
-        """The number of each term's note, counted from 1 in the order of first mention."""
-        return {term: number for number, term in enumerate(self.counts, start=1)}
 
     @cached_property
     def words(self) -> int:
@@ -103,10 +101,42 @@ class Voice:
         """How many words are quoted."""
         return sum(len(a.words_of(q.span).split()) for a, q in self.quotations)
 
+    @cached_property
+    def anchors(self) -> Mapping[tuple[str, str], str]:
+        """``(article's slug, quotation's id)`` → anchor on the speaker's page.
+
+        It is the quotation's id; words that several articles quote get a number behind it.
+        """
+        seen: Counter[str] = Counter()
+        anchors: dict[tuple[str, str], str] = {}
+        for annotated, quotation in reversed(self.quotations):  # the oldest keeps its anchor when others come
+            seen[quotation.id] += 1
+            count = seen[quotation.id]
+            anchors[annotated.slug, quotation.id] = quotation.id if count == 1 else f"{quotation.id}-{count}"
+        return anchors
+
     @property
     def articles(self) -> list[Annotated]:
         """The articles in which the speaker is quoted, newest first."""
         return list({a.slug: a for a, _ in self.quotations}.values())
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A date in an article."""
+
+    begin: dt.date
+    end: dt.date
+    """First and last day of what the date means."""
+    date: DateMention
+    number: int
+    """Which date of its article it is, from 1."""
+    annotated: Annotated
+
+    @property
+    def value(self) -> str:
+        """The date's value in EDTF."""
+        return self.date.value
 
 
 @dataclass(frozen=True)
@@ -139,6 +169,31 @@ class Corpus:
         return Counter({term: sum(len(m) for _, m in found) for term, found in self.mentions.items()})
 
     @cached_property
+    def dated(self) -> list[Dated]:
+        """Everything that has a date, in the calendar's order; of one day the article published first comes first."""
+        found = [
+            Dated(*bounds(date.value), date, number, article)
+            for article in reversed(self.articles)
+            for number, date in enumerate(article.annotations.dates, start=1)
+        ]
+        return sorted(found, key=lambda d: (d.begin, d.end))
+
+    @cached_property
+    def relations(self) -> Relations:
+        """Which terms and which articles belong together."""
+        return Relations(self.articles)
+
+    @cached_property
+    def _place(self) -> Mapping[str, int]:
+        return {article.slug: place for place, article in enumerate(self.articles)}
+
+    def beside(self, article: Annotated) -> tuple[Annotated | None, Annotated | None]:
+        """Return the article published before another and the one published after it."""
+        place = self._place[article.slug]
+        older = self.articles[place + 1] if place + 1 < len(self.articles) else None
+        return older, self.articles[place - 1] if place else None
+
+    @cached_property
     def voices(self) -> Mapping[str, Voice]:
         """Speaker → what they said; those with most quotations first."""
         said: dict[str, list[tuple[Annotated, Quotation]]] = {}
@@ -147,10 +202,22 @@ class Corpus:
                 if quotation.speaker:
                     said.setdefault(quotation.speaker.id, []).append((article, quotation))
         ranked = sorted(said, key=lambda s: (-len(said[s]), s))
-        return {
-            speaker: Voice(_fullest(q for _, q in said[speaker]), tuple(said[speaker]), rank % VOICES + 1)
-            for rank, speaker in enumerate(ranked)
-        }
+        hues = _hues(ranked, self.articles)
+        return {s: Voice(_fullest(q for _, q in said[s]), tuple(said[s]), hues[s]) for s in ranked}
+
+
+def _hues(ranked: Iterable[str], articles: Iterable[Annotated]) -> dict[str, int]:
+    """Give every speaker a hue, and speakers of one article different ones as long as there are hues left."""
+    company: dict[str, set[str]] = {}
+    for article in articles:
+        speakers = {q.speaker.id for q in article.annotations.quotations if q.speaker}
+        for speaker in speakers:
+            company.setdefault(speaker, set()).update(speakers)
+    hues: dict[str, int] = {}
+    for rank, speaker in enumerate(ranked):
+        used = Counter(hues[other] for other in company[speaker] if other in hues)
+        hues[speaker] = min((used[hue], (hue - 1 - rank) % VOICES, hue) for hue in range(1, VOICES + 1))[2]
+    return hues
 
 
 def _fullest(quotations: Iterable[Quotation]) -> Speaker:

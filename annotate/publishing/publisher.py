@@ -82,15 +82,23 @@ class Publisher:
         self.articles: dict[str, Annotated] = {}
         self.indexed: dict[str, Callable[[], str]] = {}
         corpus, site = self.corpus, pages.Site(config.site_name, config.site_description or "")
-        self._add(files, config, links.HOME, site.name, lambda link: pages.home(corpus, site, link))
-        self._add(files, config, links.GLOSSARY, "Glossary", lambda link: pages.glossary(corpus, link))
         self._remove_drafts(files)
-        self._add(files, config, links.PEOPLE, "People", lambda link: pages.people(corpus, link))
+        self._add(files, config, links.HOME, site.name, lambda link: pages.home(corpus, site, link))
+        for address, title, make in (
+            (links.ARCHIVE, "Archive", pages.archive),
+            (links.PEOPLE, "People", pages.people),
+            (links.QUOTATIONS, "Quotations", pages.quotations),
+            (links.TIMELINE, "Timeline", pages.timeline),
+            (links.GLOSSARY, "Glossary", pages.glossary),
+        ):
+            self._add(files, config, address, title, _index(make, corpus))
         for annotated in corpus.articles:
             address, about = links.article(annotated.slug), annotated.article.metadata
             self.articles[address] = annotated
             self.indexed[address] = _bound(indexed.article, annotated)
             self._add(files, config, address, about.title, _article(annotated, corpus), about.standfirst)
+            text = links.plain_text(annotated.slug)
+            files.append(File.generated(config, text, content=pages.plain_text(annotated)))
         for id_, voice in corpus.voices.items():
             name = voice.speaker.name
             self.indexed[links.speaker(id_)] = _bound(indexed.speaker, voice)
@@ -272,6 +280,10 @@ def forgiving(build: Callable[[], None]) -> Callable[[], None]:
             log.error(f"{type(error).__name__}: {reason}\nThe site was not built anew; the last good one stays up")
 
     return builder
+
+
+def _index(make: Callable[[Corpus, Link], str], corpus: Corpus) -> Make:
+    return lambda link: make(corpus, link)
 
 
 def _speaker(voice: Voice, corpus: Corpus) -> Make:

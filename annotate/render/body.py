@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from annotate.annotation import Mention, Quotation, Span
 from annotate.article import Block, Inline
@@ -16,17 +18,28 @@ from annotate.render.weave import Element, weave
 from annotate.slug import slugify
 
 # Outside first: a quotation holds its quoted fragments, these the seed's own markup, this the mentions.
-_QUOTATION, _FRAGMENT, _INLINE, _GROUP, _MENTION, _MARKER = range(6)
+_QUOTATION, _FRAGMENT, _INLINE, _MENTION, _MARKER = range(5)
+
+_MACHINE = re.compile(r"\d{4}(-(0\d|1[0-2])(-\d\d)?)?")
+"""Values that ``<time>`` can hold: a day, a month, a year."""
 
 _TAGS = {"emphasis": "em", "strong": "strong", "code": "code", "link": "a", "subscript": "sub", "superscript": "sup"}
 
 
-def body(annotated: Annotated, corpus: Corpus, link: Link) -> str:
-    """Return the blocks of an article as HTML.
+class Body(NamedTuple):
+    """The annotated text of an article."""
 
-    The text of the result's block elements, joined by newlines, is the article's text; nothing else in it has text.
-    """
-    return _Body(annotated, corpus, link).render()
+    html: str
+    """The blocks. The text of its block elements, joined by newlines, is the article's text; nothing else in it has
+    text."""
+    noted: tuple[str, ...]
+    """Terms in the order of their first decorated mention, which is the order of their notes."""
+
+
+def body(annotated: Annotated, corpus: Corpus, link: Link) -> Body:
+    """Return the annotated text of an article."""
+    made = _Body(annotated, corpus, link)
+    return Body(made.render(), tuple(made.noted))
 
 
 @dataclass(slots=True)
@@ -34,20 +47,23 @@ class _Body:
     annotated: Annotated
     corpus: Corpus
     link: Link
+    noted: dict[str, None] = field(default_factory=dict)
+    """Terms of which a decorated mention stands before; in order."""
 
     def render(self) -> str:
         seen: set[str] = set()
-        voice: str | None = None
+        voice = ""
         out: list[str] = []
         anchors: set[str] = set()
         for group in _lists(self.annotated.article.blocks):
             items = []
             for block in group:
                 if block.kind == "heading":
-                    seen, voice = set(), None
+                    seen, voice = set(), ""
                 elements = list(self._elements(block, seen))
                 quotations = self._quotations(block)
-                labels, voice = self._labels(quotations, voice)
+                labels = self._labels(quotations, voice)
+                voice = next((q.speaker.id for q in reversed(quotations) if q.speaker), voice)
                 items.append(self._passage(block, elements, quotations, labels, anchors))
             out.append(_wrapped(group, items))
         return "\n".join(out)
@@ -65,11 +81,11 @@ class _Body:
         hue = f' data-voice="{self.corpus.voices[voices.pop()].hue}"' if len(voices) == 1 else ""
         words = self.annotated.article.text[block.start : block.end]
         # Where no space needs keeping the browser may hang them at line ends, unseen.
-        hue += ' data-spaces="single"' if " ".join(words.split()) == words else ""
+        spaces = "" if " ".join(words.split()) == words else " spaced"
         element = self._block(block, inner, anchors)
         if block.kind == "item":
-            return f'<li class="passage"{hue}>{labels}{element}</li>'
-        return f'<div class="passage"{hue}>{labels}{element}</div>'
+            return f'<li class="passage{spaces}"{hue}>{labels}{element}</li>'
+        return f'<div class="passage{spaces}"{hue}>{labels}{element}</div>'
 
     def _block(self, block: Block, inner: str, anchors: set[str]) -> str:
         match block.kind:
@@ -109,26 +125,25 @@ class _Body:
         inside = [m for m in self.annotated.annotations.mentions if _in(m.span, block)]
         hidden = [m for m in inside if any(m.span.overlaps(b) for b in bare)]
         for mention in hidden:
-            id_ = self.annotated.mention_ids[mention.span]
-            yield Element(mention.span.start, mention.span.end, _MENTION, "span", "", id_)
+            yield self._anchor(mention)
         for run in _joined([m for m in inside if m not in hidden], self.annotated.article.text):
-            again = all(m.term in seen for m in run)
+            if all(m.term in seen for m in run):
+                # A repeated mention is plain text with an anchor. The script links it for readers who want all.
+                for mention in run:
+                    yield self._anchor(mention)
+                continue
             seen.update(m.term for m in run)
-            notes = " ".join(dict.fromkeys(m.term for m in run))
-            if len(run) > 1:
-                yield Element(run[0].span.start, run[-1].span.end, _GROUP, "span", ' class="mention-group"')
             for mention in run:
-                yield self._mention(mention, notes, again)
+                first = " first" if mention.term not in self.noted else ""
+                self.noted[mention.term] = None
+                href = html.escape(self.link(links.term(mention.term)))
+                attributes = f' class="mention {mention.kind}{first}" href="{href}"'
+                id_ = self.annotated.mention_ids[mention.span]
+                yield Element(mention.span.start, mention.span.end, _MENTION, "a", attributes, id_)
 
-    def _mention(self, mention: Mention, notes: str, again: bool) -> Element:
-        href = self.link(links.term(mention.term))
-        quiet = ' tabindex="-1"' if again else f' data-number="{self.annotated.numbers[mention.term]}"'
-        attributes = (
-            f' class="mention {mention.kind}{" again" if again else ""}" href="{html.escape(href)}"'
-            f' data-note="{notes}" data-rule="{html.escape(mention.evidence.rule)}"{quiet}'
-        )
+    def _anchor(self, mention: Mention) -> Element:
         id_ = self.annotated.mention_ids[mention.span]
-        return Element(mention.span.start, mention.span.end, _MENTION, "a", attributes, id_)
+        return Element(mention.span.start, mention.span.end, _MENTION, "span", "", id_)
 
     def _dates(self, block: Block, bare: list[Span]) -> Iterator[Element]:
         for number, date in enumerate(self.annotated.annotations.dates, start=1):
@@ -137,12 +152,10 @@ class _Body:
             if any(date.span.overlaps(b) for b in bare):
                 yield Element(date.span.start, date.span.end, _MENTION, "span", "", f"d-{number}")
                 continue
-            note = f"when-{number}"
-            attributes = f' class="mention date" href="#note-{note}" data-note="{note}"'
-            yield Element(date.span.start, date.span.end, _GROUP, "a", attributes, f"d-{number}")
-            day = "" if "/" in date.value else f' datetime="{html.escape(date.value)}"'
-            title = f' data-spoken="{html.escape(spoken(date.value))}"'
-            yield Element(date.span.start, date.span.end, _MENTION, "time", day + title)
+            # An interval is no machine-readable time; the element then only says in words what is meant.
+            tag, day = ("span", "") if not _MACHINE.fullmatch(date.value) else ("time", f' datetime="{date.value}"')
+            attributes = f' class="mention date"{day} data-spoken="{html.escape(spoken(date.value))}"'
+            yield Element(date.span.start, date.span.end, _MENTION, tag, attributes, f"d-{number}")
 
     def _quotations(self, block: Block) -> list[Quotation]:
         return [q for q in self.annotated.annotations.quotations if _in(q.span, block)]
@@ -150,28 +163,27 @@ class _Body:
     def _spoken(self, block: Block) -> Iterator[Element]:
         for quotation in self._quotations(block):
             who = quotation.speaker
-            hue = f' data-voice="{self.corpus.voices[who.id].hue}" data-speaker="{who.id}"' if who else ""
-            attributes = f' class="quotation {quotation.type}"{hue} data-basis="{quotation.basis}"'
+            hue = f' data-voice="{self.corpus.voices[who.id].hue}"' if who else ""
+            attributes = f' class="quotation {quotation.type}"{hue}'
             yield Element(quotation.span.start, quotation.span.end, _QUOTATION, "span", attributes, quotation.id)
             for fragment in quotation.fragments:
                 yield Element(fragment.start, fragment.end, _FRAGMENT, "span", ' class="fragment"')
 
-    def _labels(self, quotations: list[Quotation], voice: str | None) -> tuple[str, str | None]:
-        """Return the labels in the margin, one where a speaker begins, and who spoke last."""
+    def _labels(self, quotations: list[Quotation], voice: str) -> str:
+        """Return the labels in the margin: everybody who speaks in a passage, unless only the last speaker goes on."""
+        said = {q.speaker.id: q for q in reversed(quotations) if q.speaker}
+        if not said.keys() - {voice}:
+            return ""
         out: list[str] = []
-        for quotation in quotations:
-            who = quotation.speaker
-            if who is None or who.id == voice:
-                continue
-            voice = who.id
+        for id_, quotation in sorted(said.items(), key=lambda s: s[1].span.start):
             words = wording.as_named(quotation, self.annotated, self.corpus)
             named = f' data-as="{html.escape(words)}"' if words else ""
-            hue = self.corpus.voices[who.id].hue
+            one = self.corpus.voices[id_]
             out.append(
-                f'<a class="voice" data-voice="{hue}" data-name="{html.escape(who.name)}"{named}'
-                f' href="{html.escape(self.link(links.speaker(who.id)))}" tabindex="-1" aria-hidden="true"></a>'
+                f'<a class="voice" data-voice="{one.hue}" data-name="{html.escape(one.speaker.name)}"{named}'
+                f' href="{html.escape(self.link(links.speaker(id_)))}" tabindex="-1"></a>'
             )
-        return "".join(out), voice
+        return f'<div class="voices" aria-hidden="true">{"".join(out)}</div>'
 
 
 def _in(span: Span, block: Block) -> bool:

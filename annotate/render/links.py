@@ -11,11 +11,21 @@ address relative to the page that is being made."""
 HOME = "index.md"
 GLOSSARY = "glossary/index.md"
 PEOPLE = "people.md"
+ARCHIVE = "archive.md"
+QUOTATIONS = "quotations.md"
+TIMELINE = "timeline.md"
+WORLD = "assets/images/world.svg"
+"""The drawing that the maps are windows on; the site may put one of its own in its place."""
 
 
 def article(slug: str, anchor: str = "") -> str:
     """Return the address of an article's page."""
     return f"articles/{slug}.md" + (f"#{anchor}" if anchor else "")
+
+
+def plain_text(slug: str) -> str:
+    """Return the address of an article's text without anything else."""
+    return f"articles/{slug}/article.txt"
 
 
 def term(id_: str) -> str:

@@ -6,7 +6,7 @@ import datetime as dt
 
 from annotate.annotation import Quotation
 from annotate.corpus import Annotated, Corpus
-from annotate.glossary import Glossary
+from annotate.glossary import Glossary, Role
 from annotate.text import fold
 
 KINDS = {
@@ -20,10 +20,43 @@ KINDS = {
     "concept": "Concept",
 }
 
+GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("People", ("person",)),
+    ("Organisations", ("organisation", "group")),
+    ("Places", ("place",)),
+    ("Arms", ("weapon",)),
+    ("Agreements and events", ("agreement", "event")),
+    ("Ideas", ("concept",)),
+)
+"""The headings under which the names in an article are listed, each with its kinds."""
+
+MARKS: tuple[tuple[str, str], ...] = (
+    *((heading, " ".join(kinds)) for heading, kinds in GROUPS),
+    ("Dates", "date"),
+    ("Quotations", "quotation"),
+)
+"""What readers can choose to see: the name of the choice, and the classes of the marks."""
+
 
 def day(date: dt.date) -> str:
     """Return ``4 December 2019``."""
     return f"{date.day} {date:%B %Y}"
+
+
+def month(year_and_month: tuple[int, int]) -> str:
+    """Return ``December 2019``."""
+    return f"{dt.date(*year_and_month, 1):%B %Y}"
+
+
+def held(role: Role) -> str:
+    """Say how long an office was held: ``from 1 October 2014 until 1 October 2024``."""
+    parts = [f"from {day(role.from_)}" if role.from_ else "", f"until {day(role.until)}" if role.until else ""]
+    return " ".join(p for p in parts if p)
+
+
+def capital(text: str) -> str:
+    """Return the text with a capital at its beginning, the rest as it is."""
+    return text[:1].upper() + text[1:]
 
 
 def count(number: int, one: str, many: str | None = None) -> str:

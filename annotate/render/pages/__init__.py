@@ -1,0 +1,27 @@
+"""The generated pages, one module a kind: Jinja templates filled from the corpus."""
+
+from annotate.render.pages.articles import article, plain_text
+from annotate.render.pages.environment import Site, anchors, environment
+from annotate.render.pages.front import home
+from annotate.render.pages.indexes import archive, glossary, people, quotations
+from annotate.render.pages.notes import notes
+from annotate.render.pages.speakers import speaker
+from annotate.render.pages.terms import term
+from annotate.render.pages.timelines import timeline
+
+__all__ = [
+    "Site",
+    "anchors",
+    "archive",
+    "article",
+    "environment",
+    "glossary",
+    "home",
+    "notes",
+    "people",
+    "plain_text",
+    "quotations",
+    "speaker",
+    "term",
+    "timeline",
+]

@@ -1,0 +1,28 @@
+// Zooming into a year: the address says which, so that it can be shared and left by Back.
+
+function apply() {
+  const page = document.querySelector("[data-timeline]");
+  if (!page) return;
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const year = target?.closest(".year");
+  page.classList.toggle("is-zoomed", Boolean(year));
+  for (const section of page.querySelectorAll(".year")) section.hidden = Boolean(year) && section !== year;
+  for (const bar of page.querySelectorAll(".years a")) {
+    if (year && bar.href.baseVal === `#${year.id}`) bar.setAttribute("aria-current", "true");
+    else bar.removeAttribute("aria-current");
+  }
+  page.querySelector(".zoom").hidden = !year;
+  if (target && target !== year) target.scrollIntoView({ block: "center" });
+}
+
+export function ready() {
+  apply();
+}
+
+window.addEventListener("hashchange", apply);
+document.addEventListener("click", (event) => {
+  if (!(event.target instanceof Element) || !event.target.closest("[data-timeline] [data-all]")) return;
+  history.pushState(null, "", location.pathname + location.search);
+  apply();
+});
+window.addEventListener("popstate", apply);
