@@ -14,7 +14,8 @@ function apply() {
     }
     group.hidden = left === 0;
     const letter = group.querySelector("[id^=letter-]");
-    if (letter) document.querySelector(`.letters a[href="#${letter.id}"]`).toggleAttribute("data-empty", !left);
+    const links = letter ? document.querySelectorAll(".letters a") : [];
+    for (const link of links) if (link.hash === `#${letter.id}`) link.toggleAttribute("data-empty", !left);
   }
 }
 

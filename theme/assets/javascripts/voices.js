@@ -15,7 +15,8 @@ export function mentionsOf(term) {
 
 // Return the speaker's name and page and the basis of a quotation's attribution.
 export function attribution(id) {
-  const entry = document.querySelector(`.attributions a[href="#${CSS.escape(id)}"]`)?.closest("li");
+  // By its hash: Material writes links as whole addresses.
+  const entry = [...document.querySelectorAll(".attributions li > a")].find((link) => link.hash === `#${id}`)?.parentElement;
   if (!entry) return null;
   const heading = entry.parentElement.previousElementSibling;
   return {
