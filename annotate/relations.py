@@ -28,10 +28,6 @@ class Relations:
 
     def __init__(self, articles: Sequence[Annotated]) -> None:
         self._articles = articles
-        self._mentioning: dict[str, list[Annotated]] = defaultdict(list)
-        for article in articles:
-            for term in article.counts:
-                self._mentioning[term].append(article)
 
     @cached_property
     def _together(self) -> Mapping[str, Counter[str]]:
@@ -53,37 +49,41 @@ class Relations:
 
     def related(self, article: Annotated, most: int) -> list[Related]:
         """Return the articles most like another: cosine of their terms, weighted by rarity (tf-idf, Salton 1983)."""
-        scores: Counter[str] = Counter()
-        known: dict[str, Annotated] = {}
-        own = self._weights(article)
+        own = self._vectors[article.slug]
+        scores: dict[int, float] = defaultdict(float)
         for term, weight in own.items():
-            for other in self._mentioning[term]:
-                if other.slug != article.slug:
-                    scores[other.slug] += weight * self._weights(other)[term]  # type: ignore[assignment]
-                    known[other.slug] = other
-        found = sorted(scores, key=lambda slug: (-scores[slug], slug))[:most]
-        return [Related(known[slug], self._shared(own, self._weights(known[slug]))) for slug in found]
+            for place, other in self._postings.get(term, ()):
+                scores[place] += weight * other
+        ranked = sorted(scores.items(), key=lambda s: (-s[1], s[0]))
+        found = [self._articles[place] for place, _ in ranked[: most + 1] if self._articles[place].slug != article.slug]
+        return [Related(other, self._shared(own, self._vectors[other.slug])) for other in found[:most]]
 
     def _shared(self, own: Mapping[str, float], other: Mapping[str, float]) -> tuple[str, ...]:
         return tuple(sorted((t for t in own if t in other), key=lambda t: (-own[t] * other[t], t)))
 
-    def _weights(self, article: Annotated) -> Mapping[str, float]:
-        """Return the telling terms of an article with their weights, scaled to a vector of length 1."""
-        known = self._vectors.get(article.slug)
-        if known is None:
-            total = len(self._articles)
+    @cached_property
+    def _vectors(self) -> Mapping[str, Mapping[str, float]]:
+        """The telling terms of every article with their weights, scaled to a vector of length 1."""
+        mentioning = Counter(term for article in self._articles for term in article.counts)
+        total = len(self._articles)
+        vectors = {}
+        for article in self._articles:
             raw = {
-                term: (1 + math.log(count)) * math.log(1 + total / len(self._mentioning[term]))
+                term: (1 + math.log(count)) * math.log(1 + total / mentioning[term])
                 for term, count in article.counts.items()
-                if len(self._mentioning[term]) <= _COMMON
             }
             length = math.sqrt(sum(w * w for w in raw.values())) or 1.0
-            known = self._vectors[article.slug] = {term: weight / length for term, weight in raw.items()}
-        return known
+            vectors[article.slug] = {term: weight / length for term, weight in raw.items()}
+        return vectors
 
     @cached_property
-    def _vectors(self) -> dict[str, Mapping[str, float]]:
-        return {}
+    def _postings(self) -> Mapping[str, list[tuple[int, float]]]:
+        """Term → place and weight of the articles that mention it, but for terms that too many mention."""
+        found: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        for place, article in enumerate(self._articles):
+            for term, weight in self._vectors[article.slug].items():
+                found[term].append((place, weight))
+        return {term: places for term, places in found.items() if len(places) <= _COMMON}
 
 
 def _by_block(article: Annotated) -> Iterator[set[str]]:
