@@ -28,7 +28,9 @@ def mkdocs(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project's own site, built once for all workers."""
-    shared = tmp_path_factory.getbasetemp().parent / "annotate-site"
+    # Every worker has a folder of its own in that of the run; without workers there is only the latter.
+    base = tmp_path_factory.getbasetemp()
+    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "annotate-site"
     with FileLock(f"{shared}.lock"):
         if not shared.exists():
             made = mkdocs(ROOT, "build", "--strict", "--site-dir", str(shared))

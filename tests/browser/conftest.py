@@ -1,22 +1,27 @@
-"""A real Chromium on the built site, served as a web server would."""
+"""A real Chromium on the built sites, served as a web server would."""
 
 from __future__ import annotations
 
 import http.server
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import provide_browser
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
+ARTICLE = "articles/nato-london-2019/"
+SIZES = {"phone": (390, 844), "tablet": (768, 1024), "desk": (1440, 900)}
+READY = "document.querySelector('[data-density-control]')?.hidden !== true && document.readyState === 'complete'"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -31,13 +36,20 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-@pytest.fixture(scope="session")
-def server(site: Path) -> Iterator[str]:
-    """Address of the served site, with a slash at the end."""
+@contextmanager
+def serving(site: Path) -> Iterator[str]:
+    """Serve a folder; give its address, with a slash at the end."""
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site))) as running:
         threading.Thread(target=running.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{running.server_address[1]}/"
         running.shutdown()
+
+
+@pytest.fixture(scope="session")
+def server(site: Path) -> Iterator[str]:
+    """Address of the project's own site."""
+    with serving(site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -51,15 +63,58 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+@contextmanager
+def watched(context: BrowserContext) -> Iterator[BrowserContext]:
+    """Fail when a page of the context raises an error or asks in vain for a file."""
+    errors: list[str] = []
+    context.on("weberror", lambda error: errors.append(str(error.error)))
+    context.on("requestfailed", lambda request: errors.append(f"{request.failure}: {request.url}"))
+    context.on("response", lambda answer: errors.append(answer.url) if answer.status >= 400 else None)
+    yield context
+    context.close()
+    # Leaving a page breaks off what it was still fetching; the browser asks for an icon by itself.
+    assert [e for e in errors if not e.startswith("net::ERR_ABORTED") and "favicon" not in e] == []
+
+
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A page at desktop width whose errors fail the test."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
-    opened = context.new_page()
-    errors: list[str] = []
-    opened.on("pageerror", lambda error: errors.append(str(error)))
-    opened.on("requestfailed", lambda request: errors.append(f"{request.failure}: {request.url}"))
-    yield opened
-    context.close()
-    # Leaving a page breaks off what it was still fetching.
-    assert [e for e in errors if not e.startswith("net::ERR_ABORTED")] == []
+    size = {"width": SIZES["desk"][0], "height": SIZES["desk"][1]}
+    with watched(browser.new_context(viewport=size, reduced_motion="reduce")) as context:  # type: ignore[arg-type]
+        yield context.new_page()
+
+
+@dataclass(frozen=True)
+class Device:
+    """A reader's device."""
+
+    page: Page
+    server: str
+    width: int
+    height: int
+
+    def open(self, address: str) -> Page:
+        """Open a page of the project's own site."""
+        self.page.goto(self.server + address)
+        self.page.wait_for_function(READY)
+        return self.page
+
+
+@pytest.fixture
+def device(request: pytest.FixtureRequest, browser: Browser, server: str) -> Iterator[Device]:
+    """The device that a test names: ``phone``, ``tablet`` (both touched) or ``desk``."""
+    width, height = SIZES[request.param]
+    touch = request.param != "desk"
+    made = browser.new_context(
+        viewport={"width": width, "height": height}, has_touch=touch, is_mobile=touch, reduced_motion="reduce"
+    )
+    with watched(made) as context:
+        yield Device(context.new_page(), server, width, height)
+
+
+@pytest.fixture
+def article(page: Page, server: str) -> Page:
+    """The seed's article on a desk."""
+    page.goto(server + ARTICLE)
+    page.wait_for_function(READY)
+    return page

@@ -1,14 +1,18 @@
-"""What a reader does: opens notes by mouse, keyboard and touch, follows them, comes back, chooses how much is shown."""
+"""Reading an article: how much is shown, walks through it, voices, paper, no scripts, any window."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-ARTICLE = "articles/nato-london-2019/"
+from tests.browser.conftest import ARTICLE, READY, SIZES, Device
+
 NOTE = ".note-card:popover-open"
+LINE = "e => getComputedStyle(e).textDecorationColor"
+HIDDEN = "rgba(0, 0, 0, 0)"
 
 # Characters of the fuller half of the lines of the longest paragraph, on average.
 LONGEST_LINES = """() => {
@@ -31,143 +35,75 @@ LONGEST_LINES = """() => {
 }"""
 
 
-@pytest.fixture
-def article(page: Page, server: str) -> Page:
-    page.goto(server + ARTICLE)
-    page.wait_for_function("!document.querySelector('[data-density-control]').hidden")
-    return page
+# How much is shown.
 
 
-@pytest.fixture
-def phone(browser: Browser, server: str) -> Iterator[Page]:
-    context = browser.new_context(
-        viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, reduced_motion="reduce"
-    )
-    opened = context.new_page()
-    opened.goto(server + ARTICLE)
-    opened.wait_for_function("!document.querySelector('[data-density-control]').hidden")
-    yield opened
-    context.close()
-
-
-def test_a_resting_pointer_opens_a_note_that_stays_while_it_is_read(article: Page) -> None:
-    mention = article.locator("#m-article-5-1")
-    mention.scroll_into_view_if_needed()
-    mention.hover()
-    article.wait_for_timeout(150)
-    expect(article.locator(NOTE)).to_have_count(0)  # passing over opens nothing
-    expect(article.locator(NOTE)).to_contain_text("an armed attack on one member is considered an attack on all")
-    expect(mention).to_have_attribute("aria-expanded", "true")
-    article.locator(NOTE).hover()
-    article.wait_for_timeout(600)
-    expect(article.locator(NOTE)).to_be_visible()
-    article.mouse.move(5, 5)
-    expect(article.locator(NOTE)).to_have_count(0)
-    assert mention.get_attribute("aria-expanded") is None
-
-
-def test_escape_closes_and_the_note_stays_closed_until_the_pointer_comes_back(article: Page) -> None:
-    mention = article.locator("#m-article-5-1")
-    mention.hover()
-    expect(article.locator(NOTE)).to_be_visible()
-    article.keyboard.press("Escape")
-    expect(article.locator(NOTE)).to_have_count(0)
-    box = mention.bounding_box()
-    assert box
-    article.mouse.move(box["x"] + 4, box["y"] + 6)
-    article.wait_for_timeout(700)
-    expect(article.locator(NOTE)).to_have_count(0)
-    article.mouse.move(5, 5)
-    mention.hover()
-    expect(article.locator(NOTE)).to_be_visible()
-
-
-def test_there_are_never_two_notes(article: Page) -> None:
-    article.locator("#m-isis-1").hover()
-    expect(article.locator(NOTE)).to_contain_text("Islamic State")
-    article.locator("#m-nato-1").hover()  # stands above, so the open note does not cover it
-    expect(article.locator(NOTE)).to_contain_text("Political and military alliance")
-    expect(article.locator(NOTE)).to_have_count(1)
-
-
-def test_the_keyboard_alone_opens_reads_follows_and_closes(article: Page, server: str) -> None:
-    article.locator(".marks summary").focus()
-    article.keyboard.press("Tab")
-    focused = article.locator("a.mention:focus")
-    expect(focused).to_have_attribute("id", "m-nato-1")
-    expect(article.locator(NOTE)).to_contain_text("Political and military alliance")
-    article.keyboard.press("Tab")
-    expect(article.locator(f"{NOTE} a:focus")).to_have_text("NATO")
-    article.keyboard.press("Shift+Tab")
-    expect(focused).to_have_attribute("id", "m-nato-1")
-    article.keyboard.press("Tab")
-    article.keyboard.press("Escape")
-    expect(article.locator(NOTE)).to_have_count(0)
-    expect(focused).to_have_attribute("id", "m-nato-1")
-    article.keyboard.press("Tab")
-    expect(article.locator(NOTE)).to_contain_text("Counter-terrorism")
-    article.keyboard.press("Enter")
-    article.wait_for_url(server + "glossary/war-on-terrorism/")
-
-
-def test_the_first_tap_opens_and_the_second_follows(phone: Page, server: str) -> None:
-    mention = phone.locator("#m-isis-1")
-    mention.tap()
-    note = phone.locator(NOTE)
-    expect(note).to_contain_text("Jihadist armed group")
-    box = note.bounding_box()
-    assert box
-    assert box["x"] >= 0
-    assert box["x"] + box["width"] <= 390
-    assert phone.url == server + ARTICLE
-    phone.locator(".standfirst").tap()
-    expect(note).to_have_count(0)
-    mention.tap()
-    expect(note).to_be_visible()
-    mention.tap()
-    phone.wait_for_url(server + "glossary/isis/")
-
-
-def test_a_link_in_the_note_leads_to_the_term_and_from_there_back_to_the_mention(article: Page, server: str) -> None:
-    article.locator("#m-article-5-1").hover()
-    article.locator(f"{NOTE} .more").click()
-    article.wait_for_url(server + "glossary/article-5/")
-    expect(article.locator("h1")).to_have_text("Article 5")
-    expect(article.locator(NOTE)).to_have_count(0)
-    article.locator(".mentions li a").first.click()
-    article.wait_for_url(server + ARTICLE + "#m-article-5-1")
-    expect(article.locator("#m-article-5-1")).to_be_in_viewport()
-    article.go_back()
-    article.wait_for_url(server + "glossary/article-5/")
-    article.go_back()
-    article.wait_for_url(server + ARTICLE)
-    expect(article.locator("#m-article-5-1")).to_be_visible()
-    expect(article.locator(NOTE)).to_have_count(0)
-    article.locator("#m-isis-1").hover()  # the notes still work after Material swapped the pages
-    expect(article.locator(NOTE)).to_be_visible()
-
-
-def test_a_joined_pair_opens_one_note_with_both(article: Page) -> None:
-    article.locator("#m-ypg-2").hover()
-    expect(article.locator(f"{NOTE} h3")).to_have_text(["YPG", "PKK"])
-    expect(article.locator(NOTE)).to_contain_text("Turkey regards it as the Syrian branch of the PKK")
+def choose(page: Page, name: str) -> None:
+    page.locator(".choice label", has_text=name).click()
 
 
 def test_how_much_is_shown_can_be_chosen_and_is_remembered(article: Page) -> None:
     again = article.locator("#m-jens-stoltenberg-2")
-    line = "e => getComputedStyle(e).textDecorationColor"
-    hidden = "rgba(0, 0, 0, 0)"
-    assert again.evaluate("e => e.tagName") == "SPAN"
-    article.locator(".density label", has_text="All").click()
+    assert again.evaluate("e => e.tagName") == "SPAN"  # a repeated mention is plain text
+    choose(article, "All")
     assert again.evaluate("e => e.tagName") == "A"
-    assert again.evaluate(line) != hidden
-    assert again.get_attribute("tabindex") is None
+    assert again.evaluate(LINE) != HIDDEN
+    again.hover()
+    expect(article.locator(NOTE)).to_contain_text("Norwegian politician")
     article.reload()
     expect(article.locator("[name=density][value=all]")).to_be_checked()
-    assert again.evaluate(line) != hidden
-    article.locator(".density label", has_text="None").click()
-    assert article.locator("#m-nato-1").evaluate(line) == hidden
-    assert article.locator(".quotation.direct").first.evaluate("e => getComputedStyle(e).backgroundColor") == hidden
+    assert again.evaluate(LINE) != HIDDEN
+    choose(article, "None")
+    assert article.locator("#m-nato-1").evaluate(LINE) == HIDDEN
+    assert article.locator(".quotation.direct").first.evaluate("e => getComputedStyle(e).backgroundColor") == HIDDEN
+    expect(article.locator(".voices").first).to_be_hidden()
+    choose(article, "First")
+    assert again.evaluate(LINE) == HIDDEN
+    assert article.locator("#m-nato-1").evaluate(LINE) != HIDDEN
+
+
+def test_one_kind_can_be_hidden_and_stays_so(article: Page) -> None:
+    place, group = article.locator("#m-london-1"), article.locator("#m-isis-1")
+    article.locator(".marks summary").click()
+    article.locator(".marks label", has_text="Places").click()
+    assert place.evaluate(LINE) == HIDDEN
+    assert group.evaluate(LINE) != HIDDEN
+    assert place.get_attribute("tabindex") == "-1"  # what is hidden is no stop for the keyboard
+    article.reload()
+    assert place.evaluate(LINE) == HIDDEN
+    article.locator(".marks summary").click()
+    expect(article.locator(".marks label", has_text="Places").locator("input")).not_to_be_checked()
+    article.locator(".marks label", has_text="Quotations").click()
+    assert article.locator(".quotation.direct").first.evaluate("e => getComputedStyle(e).backgroundColor") == HIDDEN
+    article.locator(".marks label", has_text="Places").click()
+    assert place.evaluate(LINE) != HIDDEN
+
+
+def test_the_keyboard_chooses_as_well(article: Page) -> None:
+    article.locator("[name=density]:checked").focus()
+    article.keyboard.press("ArrowRight")
+    expect(article.locator("html")).to_have_attribute("data-density", "all")
+    article.keyboard.press("Tab")
+    article.keyboard.press("Enter")
+    article.keyboard.press("Tab")
+    article.keyboard.press("Space")
+    expect(article.locator("html")).to_have_attribute("data-hide", "person")
+
+
+@pytest.mark.parametrize("device", ["phone", "tablet"], indirect=True)
+def test_a_finger_chooses_as_well(device: Device) -> None:
+    page = device.open(ARTICLE)
+    page.locator(".choice label", has_text="All").tap()
+    expect(page.locator("#m-jens-stoltenberg-2.mention")).to_be_visible()
+    page.locator(".marks summary").tap()
+    page.locator(".marks label", has_text="Places").tap()
+    assert page.locator("#m-london-1").evaluate(LINE) == HIDDEN
+
+
+def test_the_plain_text_is_one_click_away(article: Page, server: str) -> None:
+    article.locator(".byline .plain").click()
+    article.wait_for_url(server + ARTICLE + "article.txt")
+    assert article.locator("body").inner_text().startswith("All NATO members are committed to fight terrorism, NATO’s")
 
 
 def test_copied_text_and_find_in_page_see_the_article_alone(article: Page) -> None:
@@ -178,22 +114,138 @@ def test_copied_text_and_find_in_page_see_the_article_alone(article: Page) -> No
     )
 
 
-def test_a_note_moves_nothing(article: Page) -> None:
-    place = "() => document.querySelector('#m-london-1').getBoundingClientRect().top"
-    before = article.evaluate(place)
-    article.locator("#m-isis-1").hover()
-    expect(article.locator(NOTE)).to_be_visible()
-    assert article.evaluate(place) == before
+def test_a_screen_reader_hears_the_text_without_interruption(article: Page) -> None:
+    first = article.locator(".story-body .passage").first.aria_snapshot()
+    assert re.sub(r"\s+", " ", re.sub(r"- (paragraph|text|time|link|/url)|https?:\S+|[\":-]", "", first)).strip() == (
+        "All NATO members are committed to fight terrorism , NATO’s secretary general said on Wednesday ."
+    )
 
 
-def test_without_javascript_links_and_notes_remain(browser: Browser, server: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
+# Walks.
+
+
+def test_a_name_beside_the_text_walks_through_its_mentions(article: Page) -> None:
+    link = article.locator(".rail-terms a", has_text=re.compile("^Turkey$"))
+    link.click()
+    bar = article.locator(".walker")
+    expect(bar.locator("output")).to_have_text("1 of 11")
+    expect(article.locator("#m-turkey-1")).to_have_class(re.compile("is-walked"))
+    expect(article.locator("#m-turkey-1")).to_be_in_viewport()
+    bar.get_by_role("button", name="Next").click()
+    expect(bar.locator("output")).to_have_text("2 of 11")
+    expect(article.locator("#m-turkey-2")).to_be_in_viewport()
+    bar.get_by_role("button", name="Previous").click()
+    bar.get_by_role("button", name="Previous").click()
+    expect(bar.locator("output")).to_have_text("11 of 11")
+    bar.locator("a").hover()
+    expect(article.locator(NOTE)).to_contain_text("Republic between the Black Sea")
+    bar.get_by_role("button", name="End").click()
+    expect(bar).to_have_count(0)
+    expect(article.locator(".is-walked")).to_have_count(0)
+
+
+def test_the_keyboard_walks_and_returns_to_where_it_came_from(article: Page) -> None:
+    link = article.locator(".rail-terms a", has_text=re.compile("^S-400$"))
+    link.focus()
+    article.keyboard.press("Enter")
+    output = article.locator(".walker output")
+    expect(output).to_have_text("1 of 6")  # the one in the crosshead counts
+    article.keyboard.press("ArrowRight")
+    article.keyboard.press("ArrowRight")
+    expect(output).to_have_text("3 of 6")
+    article.keyboard.press("ArrowLeft")
+    article.keyboard.press("Enter")  # the focus is on "Next"
+    expect(output).to_have_text("3 of 6")
+    article.keyboard.press("Escape")
+    expect(article.locator(".walker")).to_have_count(0)
+    expect(link).to_be_focused()
+
+
+@pytest.mark.parametrize("device", ["phone", "tablet", "desk"], indirect=True)
+def test_a_speaker_beside_the_text_walks_through_what_they_say(device: Device) -> None:
+    page = device.open(ARTICLE)
+    speaker = page.locator(".rail-voices a").first
+    speaker.tap() if device.width < 1000 else speaker.click()
+    bar = page.locator(".walker")
+    expect(bar.locator("output")).to_have_text("1 of 19")
+    expect(bar).to_contain_text("by role: “NATO’s secretary general”")
+    expect(bar.get_by_role("button", name="Copy link")).to_be_visible()
+    bar.get_by_role("button", name="Next").click()
+    expect(bar).to_contain_text("named “Jens Stoltenberg”")
+    expect(page.locator(".quotation.is-walked")).to_be_in_viewport()
+    found = bar.bounding_box()
+    assert found
+    assert found["x"] >= 0
+    assert found["x"] + found["width"] <= device.width
+
+
+# Voices.
+
+
+def test_pointing_at_a_speaker_lights_everything_they_say_and_nothing_else(article: Page) -> None:
+    for pointed in (article.locator(".rail-voices a").first, article.locator(".voice").first):
+        pointed.hover()
+        expect(article.locator(".quotation.is-lit")).to_have_count(19)
+        expect(article.locator("#q-2955a737")).to_have_class(re.compile("is-lit"))
+        expect(article.locator("#q-89dcba6e")).not_to_have_class(re.compile("is-lit"))
+        article.mouse.move(5, 5)
+        expect(article.locator(".quotation.is-lit")).to_have_count(0)
+    article.locator(".rail-voices a").first.focus()
+    expect(article.locator(".quotation.is-lit")).to_have_count(19)
+
+
+@pytest.mark.parametrize("device", ["phone", "tablet", "desk"], indirect=True)
+def test_speakers_stand_in_the_margin_or_in_the_column_and_never_over_each_other(device: Device) -> None:
+    page = device.open(ARTICLE)
+    labels = page.locator(".voice").evaluate_all("all => all.map(e => e.getBoundingClientRect().toJSON())")
+    text = page.locator(".story-body").bounding_box()
+    assert text
+    assert len(labels) > 5
+    for label in labels:
+        beside = label["right"] <= text["x"]
+        assert beside == (device.width >= 1220)
+    ordered = sorted(labels, key=lambda b: b["top"])
+    for one, other in pairwise(ordered):
+        assert one["bottom"] <= other["top"] + 1 or one["right"] <= other["left"] + 1
+
+
+def test_kinds_differ_by_more_than_colour(article: Page) -> None:
+    style = "e => { const s = getComputedStyle(e); return [s.textDecorationStyle, s.textDecorationThickness].join(); }"
+    kinds = {"nato": "organisation", "jens-stoltenberg": "person", "london": "place", "s-400": "weapon"}
+    forms = {article.locator(f"a.mention.{kind}").first.evaluate(style) for kind in kinds.values()}
+    forms.add(article.locator("a.mention.agreement").first.evaluate(style))
+    assert len(forms) == 5
+    edge = "e => getComputedStyle(e).borderBottomStyle"
+    assert article.locator(".quotation.indirect").first.evaluate(edge) == "dashed"
+    assert article.locator(".quotation.direct").first.evaluate(edge) == "none"
+
+
+# Without scripts, on paper, in any window.
+
+
+@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_without_javascript_links_and_notes_remain(
+    browser: Browser, server: str, size: tuple[int, int], scheme: str
+) -> None:
+    context = browser.new_context(
+        java_script_enabled=False, viewport={"width": size[0], "height": size[1]}, color_scheme=scheme  # type: ignore[arg-type]
+    )  # fmt: skip
     page = context.new_page()
     page.goto(server + ARTICLE)
     expect(page.locator("#note-article-5 > p")).to_be_visible()
+    expect(page.locator("#note-ypg .contested")).to_contain_text("Turkey regards it")
+    expect(page.locator(".attributions")).to_contain_text("by role: “NATO’s secretary general”")
     expect(page.locator(".density")).to_be_hidden()
+    expect(page.locator(".voice").first).to_be_visible()
+    page.locator(".rail-terms a", has_text=re.compile("^Ankara$|^London$|^Turkey$")).first.click()
+    expect(page.locator("#m-turkey-1")).to_be_in_viewport()
     page.locator("#m-article-5-1").click()
     page.wait_for_url(server + "glossary/article-5/")
+    page.goto(server + "timeline/")
+    expect(page.locator(".events li").first).to_be_visible()
+    page.goto(server + "glossary/")
+    expect(page.locator(".filter")).to_be_hidden()
     context.close()
 
 
@@ -207,32 +259,36 @@ def test_on_paper_the_notes_are_endnotes(article: Page) -> None:
     assert marked == notes[: len(marked)]  # the nth number in the text is the nth note
     content = "e => getComputedStyle(e, '::after').content"
     assert article.locator("#m-nato-1").evaluate(content) == "counter(mark)"
+    name = article.locator(".voice").first.evaluate("e => getComputedStyle(e, '::before').content")
+    assert name == '"Jens Stoltenberg"'
 
 
-@pytest.mark.parametrize("width", [390, 768, 1440])
+@pytest.mark.parametrize("size", ["A4", "Letter"])
+def test_paper_has_the_size_that_the_reader_chose(article: Page, size: str) -> None:
+    article.emulate_media(media="print")
+    made = article.pdf(format=size, prefer_css_page_size=True)
+    boxes = set(re.findall(rb"/MediaBox ?\[([\d. ]+)\]", made))
+    widths = {round(float(box.split()[2])) for box in boxes}
+    assert widths <= ({595, 596} if size == "A4" else {612})
+    assert 3 <= len(re.findall(rb"/Type /Page\b", made)) <= 6
+
+
+@pytest.mark.parametrize("width", [width for width, _ in SIZES.values()])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
     "address",
     [
-        "",
-        ARTICLE,
-        "glossary/",
-        "glossary/ypg/",
-        "speakers/jens-stoltenberg/",
-        "people/",
-        "about/",
-        "archive/",
-        "quotations/",
-        "timeline/",
+        "", ARTICLE, "glossary/", "glossary/ypg/", "glossary/turkey/", "speakers/jens-stoltenberg/", "people/",
+        "about/", "archive/", "quotations/", "timeline/",
     ],
-)
+)  # fmt: skip
 def test_every_page_fits_its_window(browser: Browser, server: str, width: int, scheme: str, address: str) -> None:
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
     page = context.new_page()
     hosts: set[str] = set()
     page.on("request", lambda request: hosts.add(request.url.split("/")[2]))
     page.goto(server + address)
-    page.wait_for_timeout(150)
+    page.wait_for_function(READY)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert len(hosts) == 1  # nothing comes from elsewhere
     dark = page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(22, 21, 19)"
@@ -241,4 +297,55 @@ def test_every_page_fits_its_window(browser: Browser, server: str, width: int, s
         characters = page.evaluate(LONGEST_LINES)
         assert characters <= 75
         assert characters >= 60 or width == 390
+    context.close()
+
+
+def test_at_four_hundred_per_cent_everything_is_still_there(browser: Browser, server: str) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 256}, reduced_motion="reduce")  # 1280 by 1024 / 4
+    page = context.new_page()
+    page.goto(server + ARTICLE)
+    page.wait_for_function(READY)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.locator("#m-article-5-1").scroll_into_view_if_needed()
+    page.locator("#m-article-5-1").focus()
+    note = page.locator(NOTE)
+    expect(note).to_be_visible()
+    box = note.bounding_box()
+    assert box
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 320
+    assert box["y"] >= 0
+    assert box["y"] + box["height"] <= 257
+    context.close()
+
+
+def test_forced_colours_keep_the_marks(browser: Browser, server: str) -> None:
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, forced_colors="active")
+    page = context.new_page()
+    page.goto(server + ARTICLE)
+    assert page.locator(".quotation.direct").first.evaluate("e => getComputedStyle(e).borderBottomStyle") == "solid"
+    assert page.locator(".choice label:has(:checked)").evaluate(
+        "e => getComputedStyle(e).backgroundColor !== getComputedStyle(e.nextElementSibling).backgroundColor"
+    )
+    context.close()
+
+
+def test_nothing_moves_by_itself_where_less_motion_is_wanted(article: Page) -> None:
+    article.locator("#m-isis-1").hover()
+    expect(article.locator(NOTE)).to_be_visible()
+    assert article.locator(NOTE).evaluate("e => getComputedStyle(e).animationName") == "none"
+    assert article.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+
+
+def test_nothing_shifts_when_fonts_and_scripts_arrive(browser: Browser, server: str) -> None:
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    page.add_init_script(
+        "window.shifts = 0; new PerformanceObserver(list => { for (const e of list.getEntries()) shifts += e.value; })"
+        ".observe({type: 'layout-shift', buffered: true});"
+    )
+    page.goto(server + ARTICLE)
+    page.wait_for_function(READY)
+    page.wait_for_timeout(500)
+    assert page.evaluate("shifts") < 0.05
     context.close()

@@ -74,8 +74,8 @@ def article(annotated: Annotated, corpus: Corpus, link: Link) -> str:
 
 
 def plain_text(annotated: Annotated) -> str:
-    """Return the article's text and nothing else."""
-    return annotated.article.text + "\n"
+    """Return the article's text and nothing else; its mark of UTF-8 tells browsers what many web servers do not say."""
+    return f"\ufeff{annotated.article.text}\n"
 
 
 def _sayings(annotated: Annotated) -> list[tuple[Speaker | None, list[_Saying]]]:
