@@ -28,6 +28,7 @@ serve: $(VENV)/.site ## preview with live reload on http://127.0.0.1:8000/
 test: $(VENV)/.dev ## run every check and every test, the browser's included
 	$(MAKE) --no-print-directory check
 	$(BIN)/python scripts/provide_browser.py
+	$(BIN)/python scripts/provide_lighthouse.py
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
 check: $(VENV)/.dev ## format, lint and types, in seconds
