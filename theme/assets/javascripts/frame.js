@@ -1,5 +1,8 @@
-// What Material's pages do by inline scripts, in a file, so that a strict Content-Security-Policy can forbid those.
-// It runs before the page is parsed.
+// What Material's pages do by inline scripts, in a file, so that a strict Content-Security-Policy can forbid those; and the
+// drawer's button. It runs before the page is parsed.
+"use strict";
+
+document.documentElement.classList.replace("no-js", "js");
 
 // Material's own names: its bundle reads and keeps readers' choices by them, each under the site's path.
 var __md_scope = new URL("../../", document.currentScript.src);
@@ -14,19 +17,35 @@ var __md_set = (key, value, storage = localStorage, scope = __md_scope) => {
   }
 };
 
-// The colours stand on the body before anything is painted. Material waits for its bundle where nothing was chosen.
-new MutationObserver((_, observer) => {
-  if (!document.body) return;
-  observer.disconnect();
-  document.body.setAttribute("data-md-color-scheme", scheme());
-}).observe(document.documentElement, { childList: true });
+{
+  // The colours stand on the body before anything is painted. Material waits for its bundle where nothing was chosen.
+  const scheme = () => {
+    try {
+      const { media, scheme } = __md_get("__palette")?.color ?? {};
+      if (media && media !== "(prefers-color-scheme)") return scheme;
+    } catch {
+      // nothing can be read: as if nothing was chosen
+    }
+    return matchMedia("(prefers-color-scheme: dark)").matches ? "slate" : "default";
+  };
+  new MutationObserver((_, observer) => {
+    if (!document.body) return;
+    observer.disconnect();
+    document.body.setAttribute("data-md-color-scheme", scheme());
+  }).observe(document.documentElement, { childList: true });
 
-function scheme() {
-  try {
-    const { media, scheme } = __md_get("__palette")?.color ?? {};
-    if (media && media !== "(prefers-color-scheme)") return scheme;
-  } catch {
-    // nothing can be read: as if nothing was chosen
-  }
-  return matchMedia("(prefers-color-scheme: dark)").matches ? "slate" : "default";
+  // To Material's style sheet the drawer is a checkbox; readers have a button that says whether it is open.
+  const drawer = () => document.getElementById("__drawer");
+  const button = () => document.querySelector("[data-drawer]");
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-drawer]")) drawer().click();
+  });
+  document.addEventListener("change", (event) => {
+    if (event.target === drawer()) button().setAttribute("aria-expanded", event.target.checked);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !drawer()?.checked) return;
+    drawer().click();
+    button().focus();
+  });
 }
