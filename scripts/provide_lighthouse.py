@@ -1,7 +1,7 @@
-"""Find Lighthouse and axe-core for the browser tests, or install them from their lock; fail with one sentence if neither.
+"""Find Lighthouse and axe-core for the browser tests, or install them from their lock; else fail with one sentence.
 
-``tests/browser/lighthouse/package.json`` also names the packages that Lighthouse asks for by the word "latest": npm cannot
-tell from a lock without addresses which version that was.
+``tests/browser/lighthouse/package.json`` also names the packages that Lighthouse asks for by the word "latest": npm
+cannot tell from a lock without addresses which version that was.
 """
 
 import hashlib

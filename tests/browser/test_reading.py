@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-ARTICLE = "articles/nato-london-2019/"
+from tests.browser.addresses import ARTICLE, PAGES
+
 NOTE = ".note-card:popover-open"
 
 # Characters of the fuller half of the lines of the longest paragraph, on average.
@@ -208,9 +209,7 @@ def test_on_paper_the_notes_are_endnotes(article: Page) -> None:
 
 @pytest.mark.parametrize("width", [390, 768, 1440])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(
-    "address", ["", ARTICLE, "glossary/", "glossary/ypg/", "speakers/jens-stoltenberg/", "people/", "about/"]
-)
+@pytest.mark.parametrize("address", PAGES)
 def test_every_page_fits_its_window(browser: Browser, server: str, width: int, scheme: str, address: str) -> None:
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
     page = context.new_page()

@@ -29,7 +29,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
     base = "/"
     policy: str | None = None
 
-    def do_GET(self) -> None:  # noqa: N802 - the base class's name
+    def do_GET(self) -> None:
         path = unquote(urlsplit(self.path).path)
         if not path.startswith(self.base):
             self._send(HTTPStatus.NOT_FOUND, self.folder / "404.html")
