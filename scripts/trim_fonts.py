@@ -1,4 +1,4 @@
-"""Make the fonts in ``theme/assets/fonts`` from the Fontsource packages: the weights and the letters that pages need.
+"""Make the fonts in ``theme/assets/fonts`` from the Fontsource packages: what pages need of weights, sizes and letters.
 
 ``python scripts/trim_fonts.py FOLDER`` takes a folder in which ``npm install @fontsource-variable/newsreader
 @fontsource-variable/inter`` was run; uv fetches fontTools. Both licences allow it: neither reserves the font's name.
@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 FONTS = Path(__file__).parent.parent / "theme" / "assets" / "fonts"
-WEIGHTS = "wght=400:700"
+AXES = {"newsreader": ("wght=400:700", "opsz=12:72"), "inter": ("wght=400:700",)}
 # Letters of Europe's languages, Turkish among them, that the Latin files lack. The rest of Latin Extended is seldom
 # seen in news, and larger.
 EUROPEAN = "U+0100-0130,U+0132-0151,U+0154-017F,U+0218-021B,U+1E80-1E85,U+1E9E"
@@ -28,9 +28,9 @@ def trim(packages: Path) -> None:
         for old in target.glob(face.format("*") + ".woff2"):
             old.unlink()
         latin, extended = (face.format(subset) + ".woff2" for subset in ("latin", "latin-ext"))
-        fonttools("varLib.instancer", given / latin, WEIGHTS, "-o", target / latin)
+        fonttools("varLib.instancer", given / latin, *AXES[family], "-o", target / latin)
         narrow = target / "narrow.woff2"
-        fonttools("varLib.instancer", given / extended, WEIGHTS, "-o", narrow)
+        fonttools("varLib.instancer", given / extended, *AXES[family], "-o", narrow)
         for subset, letters in (("european", EUROPEAN), ("latin-ext", REST)):
             output = target / (face.format(subset) + ".woff2")
             keep = ("--layout-features=*", "--flavor=woff2", f"--output-file={output}")
