@@ -22,7 +22,7 @@ _FINGERPRINT = re.compile(r"\.[0-9a-f]{8}\.min\.")
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
-    """Sends files of ``folder`` under the path ``base``, with ``policy`` as the Content-Security-Policy of every page."""
+    """Sends files of ``folder`` under the path ``base``; ``policy`` is the Content-Security-Policy of every page."""
 
     protocol_version = "HTTP/1.1"
     folder: Path
