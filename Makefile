@@ -28,6 +28,7 @@ serve: $(VENV)/.site ## preview with live reload on http://127.0.0.1:8000/
 test: $(VENV)/.dev ## run every check and every test, the browser's included
 	$(MAKE) --no-print-directory check
 	$(BIN)/python scripts/provide_browser.py
+	$(BIN)/python scripts/provide_lighthouse.py
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
 check: $(VENV)/.dev ## format, lint and types, in seconds
@@ -45,11 +46,12 @@ benchmark: $(VENV)/.site ## measure building time beside a plain Material build
 benchmark-quotations: $(VENV)/.site ## score quotations and speakers on labelled articles, GOLD=FILE
 	$(BIN)/python benchmarks/quotations.py $(GOLD) $(if $(MODEL),--model $(MODEL))
 
-lock: ## resolve the dependencies anew (needs uv)
+lock: ## resolve the dependencies anew (needs uv and npm)
 	$(PYTHON) scripts/lock.py
+	cd tests/browser/lighthouse && npm update --silent --package-lock-only
 
 clean: ## remove the environment, the caches and the built site
-	rm -rf $(VENV) site .site.next .site.old .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
+	rm -rf $(VENV) tests/browser/lighthouse/node_modules site .site.next .site.old .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
 
 $(BIN)/python:
 	@$(PYTHON) scripts/check_python.py

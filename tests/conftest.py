@@ -18,9 +18,9 @@ settings.register_profile("ci", deadline=None, suppress_health_check=[HealthChec
 settings.load_profile("ci")
 
 
-def mkdocs(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run MkDocs in a folder; its output is in ``stdout`` and ``stderr``."""
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1575417600"}
+def mkdocs(folder: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run MkDocs in a folder, with more environment variables; its output is in ``stdout`` and ``stderr``."""
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1575417600", **variables}
     command = [sys.executable, "-m", "mkdocs", *arguments]
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
 
@@ -28,9 +28,8 @@ def mkdocs(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project's own site, built once for all workers."""
-    # Every worker has a folder of its own in that of the run; without workers there is only the latter.
-    base = tmp_path_factory.getbasetemp()
-    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "annotate-site"
+    own = tmp_path_factory.getbasetemp()  # of this run; with several workers, of this worker of the run
+    shared = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "annotate-site"
     with FileLock(f"{shared}.lock"):
         if not shared.exists():
             made = mkdocs(ROOT, "build", "--strict", "--site-dir", str(shared))

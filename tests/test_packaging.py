@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -9,6 +10,7 @@ import tomllib
 from pathlib import Path
 
 import provide_browser
+import provide_lighthouse
 import pytest
 
 from tests.conftest import ROOT
@@ -28,6 +30,18 @@ def test_locks_hold_names_versions_and_hashes_and_no_address(name: str) -> None:
     for line in entries(name).values():
         assert re.match(r"[\w.-]+(\[[\w,-]+\])?==[\w.+!]+", line), line
         assert "--hash=sha256:" in line, line
+
+
+def test_the_lock_of_lighthouse_holds_versions_and_hashes_and_no_address() -> None:
+    lock = json.loads((provide_lighthouse.FOLDER / "package-lock.json").read_text(encoding="utf-8"))
+    packages = {name: package for name, package in lock["packages"].items() if name}
+    assert len(packages) > 100
+    for name, package in packages.items():
+        assert "resolved" not in package, name
+        assert package["version"], name
+        assert package["integrity"].startswith("sha512-"), name
+    wanted = json.loads((provide_lighthouse.FOLDER / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    assert {name: packages[f"node_modules/{name}"]["version"] for name in wanted} == wanted
 
 
 def test_every_dependency_is_locked_and_both_locks_agree() -> None:
@@ -73,3 +87,10 @@ def test_a_browser_that_is_named_but_missing_is_not_passed_over(monkeypatch: pyt
     monkeypatch.setattr("subprocess.run", lambda *args, **kwargs: None)
     with pytest.raises(RuntimeError, match="ANNOTATE_CHROMIUM"):
         provide_browser.provide()
+
+
+def test_a_missing_node_is_not_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shutil.which", lambda name: None)
+    monkeypatch.setattr("subprocess.run", lambda *args, **kwargs: None)
+    with pytest.raises(RuntimeError, match=r"Node\.js"):
+        provide_lighthouse.provide()

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import http.server
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
-from typing import Any
 
 import provide_browser
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.browser import webserver
+from tests.browser.addresses import ARTICLE
+
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
-ARTICLE = "articles/nato-london-2019/"
 SIZES = {"phone": (390, 844), "tablet": (768, 1024), "desk": (1440, 900)}
 READY = "document.querySelector('[data-density-control]')?.hidden !== true && document.readyState === 'complete'"
 
@@ -31,24 +29,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group("browser"))
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the base class's name
-        """Say nothing."""
-
-
-@contextmanager
-def serving(site: Path) -> Iterator[str]:
-    """Serve a folder; give its address, with a slash at the end."""
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site))) as running:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{running.server_address[1]}/"
-        running.shutdown()
-
-
 @pytest.fixture(scope="session")
 def server(site: Path) -> Iterator[str]:
-    """Address of the project's own site."""
-    with serving(site) as address:
+    """Address of the site, served under the strict policy, with a slash at the end."""
+    with webserver.serve(site, policy=webserver.POLICY) as address:
         yield address
 
 

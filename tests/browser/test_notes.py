@@ -7,7 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import ARTICLE, Device
+from tests.browser.addresses import ARTICLE
+from tests.browser.conftest import Device
 
 NOTE = ".note-card:popover-open"
 

@@ -8,7 +8,8 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import ARTICLE, READY, SIZES, Device
+from tests.browser.addresses import ARTICLE, PAGES
+from tests.browser.conftest import READY, SIZES, Device
 
 NOTE = ".note-card:popover-open"
 LINE = "e => getComputedStyle(e).textDecorationColor"
@@ -275,13 +276,7 @@ def test_paper_has_the_size_that_the_reader_chose(article: Page, size: str) -> N
 
 @pytest.mark.parametrize("width", [width for width, _ in SIZES.values()])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(
-    "address",
-    [
-        "", ARTICLE, "glossary/", "glossary/ypg/", "glossary/turkey/", "speakers/jens-stoltenberg/", "people/",
-        "about/", "archive/", "quotations/", "timeline/",
-    ],
-)  # fmt: skip
+@pytest.mark.parametrize("address", PAGES)
 def test_every_page_fits_its_window(browser: Browser, server: str, width: int, scheme: str, address: str) -> None:
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
     page = context.new_page()
