@@ -115,7 +115,7 @@ def test_swapped_pages_obey_the_policy(opened: Page, deployed: str, breaches: li
     assert opened.evaluate("window.same"), "the page was loaded, not swapped"
     opened.locator("#m-article-5-1").hover()
     expect(opened.locator(NOTE)).to_be_visible()
-    opened.locator(f"{NOTE} .note-more a").click()
+    opened.locator(f"{NOTE} h3 a").click()
     opened.wait_for_url(deployed + "glossary/article-5/")
     expect(opened.locator("h1")).to_have_text("Article 5")
     assert opened.evaluate("window.same")
