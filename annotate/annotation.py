@@ -51,6 +51,35 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Name:
+    """A span that names somebody or something of which the glossary has no entry."""
+
+    span: Span
+    entity: str
+    """Identifier that all mentions of one entity share, in all articles: a slug of its fullest name. A person's is the
+    one of its speaker."""
+    name: str
+    """Name to show: the fullest form that the article uses, or the gazetteer's."""
+    kind: Kind
+    evidence: Evidence
+    sure: bool = True
+    """Whether the evidence is strong; what is not sure may be kept from readers."""
+    reviewed: bool = False
+    """Whether the editor has confirmed it; the machine found it otherwise."""
+    place: tuple[float, float] | None = None
+    """Latitude and longitude in degrees (WGS 84), where a gazetteer knows them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """The editor's own note on a span."""
+
+    span: Span
+    text: str
+    """Markdown."""
+
+
+@dataclass(frozen=True, slots=True)
 class DateMention:
     """A span that names a day, a month, a year or another stretch of the calendar."""
 
@@ -111,3 +140,6 @@ class Annotations:
     dates: tuple[DateMention, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     remarks: tuple[Remark, ...] = field(default=())
+    names: tuple[Name, ...] = ()
+    """Names without an entry; none overlaps a mention."""
+    explanations: tuple[Explanation, ...] = ()
