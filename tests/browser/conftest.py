@@ -19,7 +19,7 @@ ARGUMENTS = [
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 SIZES = {"phone": (390, 844), "tablet": (768, 1024), "desk": (1440, 900)}
-READY = "document.querySelector('[data-density-control]')?.hidden !== true && document.readyState === 'complete'"
+READY = "'ready' in document.documentElement.dataset && document.readyState === 'complete'"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

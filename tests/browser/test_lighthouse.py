@@ -30,6 +30,7 @@ def public(site: Path) -> Iterator[str]:
         yield address
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("address", ["", ARTICLE, "glossary/", "glossary/ypg/", "speakers/jens-stoltenberg/"])
 def test_lighthouse_finds_no_page_wanting(public: str, address: str, tmp_path: Path) -> None:
     best: dict[str, float] = dict.fromkeys(CATEGORIES, 0.0)

@@ -46,7 +46,6 @@ export function restore() {
   }
   const hidden = html.dataset.hide.split(" ");
   for (const control of document.querySelectorAll("[data-density-control]")) {
-    control.hidden = false;
     for (const input of control.querySelectorAll("[name=density]")) input.checked = input.value === html.dataset.density;
     for (const input of control.querySelectorAll("[name=mark]")) {
       input.checked = !hidden.includes(input.value.split(" ")[0]);

@@ -20,7 +20,6 @@ function apply() {
 }
 
 export function ready() {
-  for (const filter of document.querySelectorAll("[data-filter]")) filter.hidden = false;
   apply();
 }
 

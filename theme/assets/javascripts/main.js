@@ -11,6 +11,7 @@ function ready() {
   card.close();
   walk.end();
   density.restore();
+  document.documentElement.dataset.ready = "";
   if (document.querySelector("[data-filter]")) import("./filter.js").then((filter) => filter.ready());
   if (document.querySelector("[data-timeline]")) import("./timeline.js").then((timeline) => timeline.ready());
 }
