@@ -60,11 +60,13 @@ class _Body:
             for block in group:
                 if block.kind == "heading":
                     seen, voice = set(), ""
-                elements = list(self._elements(block, seen))
                 quotations = self._quotations(block)
+                hues = {self.corpus.voices[q.speaker.id].hue for q in quotations if q.speaker}
+                hue = f' data-voice="{hues.pop()}"' if len(hues) == 1 else ""
+                elements = [*self._elements(block, seen), *self._spoken(quotations, coloured=bool(hue))]
                 labels = self._labels(quotations, voice)
                 voice = next((q.speaker.id for q in reversed(quotations) if q.speaker), voice)
-                items.append(self._passage(block, elements, quotations, labels, anchors))
+                items.append(self._passage(block, elements, hue, labels, anchors))
             out.append(_wrapped(group, items))
         return "\n".join(out)
 
@@ -72,13 +74,11 @@ class _Body:
         self,
         block: Block,
         elements: list[Element],
-        quotations: Sequence[Quotation],
+        hue: str,
         labels: str,
         anchors: set[str],
     ) -> str:
         inner = weave(self.annotated.article.text, block.start, block.end, elements)
-        voices = {q.speaker.id for q in quotations if q.speaker}
-        hue = f' data-voice="{self.corpus.voices[voices.pop()].hue}"' if len(voices) == 1 else ""
         words = self.annotated.article.text[block.start : block.end]
         # Where no space needs keeping the browser may hang them at line ends, unseen.
         spaces = "" if " ".join(words.split()) == words else " spaced"
@@ -118,7 +118,6 @@ class _Body:
         )
         yield from self._mentions(block, bare, seen)
         yield from self._dates(block, bare)
-        yield from self._spoken(block)
 
     def _mentions(self, block: Block, bare: list[Span], seen: set[str]) -> Iterator[Element]:
         """Yield the mentions of a block; those in headings, links and code are only anchors, not decorated."""
@@ -160,10 +159,11 @@ class _Body:
     def _quotations(self, block: Block) -> list[Quotation]:
         return [q for q in self.annotated.annotations.quotations if _in(q.span, block)]
 
-    def _spoken(self, block: Block) -> Iterator[Element]:
-        for quotation in self._quotations(block):
+    def _spoken(self, quotations: Sequence[Quotation], *, coloured: bool) -> Iterator[Element]:
+        """Yield the quotations of a block; in a ``coloured`` passage all have its hue."""
+        for quotation in quotations:
             who = quotation.speaker
-            hue = f' data-voice="{self.corpus.voices[who.id].hue}"' if who else ""
+            hue = f' data-voice="{self.corpus.voices[who.id].hue}"' if who and not coloured else ""
             attributes = f' class="quotation {quotation.type}"{hue}'
             yield Element(quotation.span.start, quotation.span.end, _QUOTATION, "span", attributes, quotation.id)
             for fragment in quotation.fragments:

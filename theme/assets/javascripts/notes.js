@@ -73,7 +73,8 @@ function quotation(owner, said) {
   const type = [...owner.classList].find((name) => ["direct", "indirect", "mixed"].includes(name));
   const copy = make("section", "", make("h3", "", who), make("span", "kind", `${type[0].toUpperCase()}${type.slice(1)} speech`));
   copy.append(make("p", "basis", said.basis), make("p", "often", copier(owner.id)));
-  if (owner.dataset.voice) copy.dataset.voice = owner.dataset.voice;
+  const voiced = owner.closest("[data-voice]");
+  if (voiced) copy.dataset.voice = voiced.dataset.voice;
   return [copy];
 }
 
