@@ -219,3 +219,15 @@ def test_terms_are_linked_in_hand_written_pages_but_not_in_headings_links_or_cod
         ("London", "../glossary/london/"),
     ]
     assert len(whole.xpath("//section[@class='notes']//li")) == 5
+
+
+def test_an_empty_site_says_what_to_do(project: Path) -> None:
+    for path in (project / "seeds").iterdir():
+        path.unlink()
+    made = mkdocs(project, "build", "--strict")
+    assert made.returncode == 0, made.stderr
+    home = tree(project / "site", "index.html").text_content()
+    assert "There is no article yet" in home
+    assert "Put a .txt, .md or .html file into seeds/" in home
+    for name in ("archive", "quotations", "timeline", "people", "glossary"):
+        assert (project / "site" / name / "index.html").is_file()
