@@ -1,0 +1,118 @@
+"""The index that browsers search: Pagefind's, made by its indexer from records, without a network.
+
+The indexer is asked over its own protocol, messages of JSON in base64 parted by commas: Pagefind's Python client
+(1.5.2) waits a tenth of a second before it reads each answer, which makes minutes of what takes a second.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import subprocess
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from pagefind.service import get_executable
+
+from annotate.search.canonical import put_in_order
+from annotate.search.records import Record
+
+FOLDER = "pagefind"
+"""Folder of the index in the site."""
+_LOADED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")
+_PARTS = (".pf_meta", ".pf_index", ".pf_filter", ".pf_fragment")
+"""What pages load. Pagefind writes its own interfaces as well, half a megabyte that nobody would ask for."""
+
+
+class SearchIndexError(Exception):
+    """The index could not be made; the message is one sentence."""
+
+
+def write(records: Iterable[Record], site: Path, language: str) -> int:
+    """Write the index of a site into its folder and return how many records it holds.
+
+    ``language`` (ISO 639-1) decides how words are reduced to their stems. The same records in the same order give the
+    same bytes. Raises SearchIndexError.
+    """
+    folder = (site / FOLDER).resolve()
+    count = 0
+    with _Indexer() as indexer:
+        index = indexer.ask({"type": "NewIndex", "config": {}})["index_id"]
+        for record in records:
+            meta, filters = dict(record.meta), {name: list(values) for name, values in record.filters.items()}
+            message = {"url": record.url, "content": record.content, "language": language, "sort": None}
+            indexer.ask({"type": "AddRecord", "index_id": index, **message, "meta": meta, "filters": filters})
+            count += 1
+        indexer.ask({"type": "WriteFiles", "index_id": index, "output_path": str(folder)})
+    _tidy(folder)
+    put_in_order(folder)
+    return count
+
+
+def _tidy(folder: Path) -> None:
+    """Leave what pages load: of the programs that read the index only those for its languages."""
+    languages = json.loads((folder / "pagefind-entry.json").read_text(encoding="utf-8"))["languages"].values()
+    wanted = {*_LOADED, *(f"wasm.{one['wasm'] or 'unknown'}.pagefind" for one in languages)}
+    for path in folder.rglob("*"):
+        if path.is_file() and path.name not in wanted and path.suffix not in _PARTS:
+            path.unlink()
+
+
+class _Indexer:
+    """Pagefind's indexer as it runs, one question and its answer at a time."""
+
+    def __enter__(self) -> _Indexer:
+        try:
+            program = get_executable()
+            if program is None:
+                raise FileNotFoundError("it is not installed")
+            self._process = subprocess.Popen(
+                [program, "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            )
+        except OSError as error:
+            reason = error.strerror or error
+            raise SearchIndexError(
+                f"the search index was not made: Pagefind's program does not start ({reason}); "
+                'install it with pip install "pagefind[bin]"'
+            ) from error
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._process.kill()
+        self._process.communicate()
+
+    def ask(self, payload: Mapping[str, Any]) -> dict[str, Any]:
+        """Send a message and return the answer to it. Raises SearchIndexError."""
+        assert self._process.stdin
+        message = {"message_id": 1, "payload": payload}
+        try:
+            self._process.stdin.write(base64.b64encode(json.dumps(message).encode()) + b",")
+            self._process.stdin.flush()
+        except OSError:
+            pass  # it has ended; there will be no answer
+        answer: dict[str, Any] = self._answer()["payload"]
+        if answer["type"] == "Error":
+            raise SearchIndexError(f"the search index was not made: {_shown(payload)}: {answer['message']}")
+        return answer
+
+    def _answer(self) -> dict[str, Any]:
+        assert self._process.stdout
+        parts: list[bytes] = []
+        while not (parts and parts[-1].endswith(b",")):
+            parts.append(os.read(self._process.stdout.fileno(), 1 << 16))
+            if not parts[-1]:
+                raise SearchIndexError(
+                    f"the search index was not made: Pagefind's program ended early (code {self._process.wait()}); "
+                    "look whether there is room on the disk and the site's folder can be written to"
+                )
+        answer: dict[str, Any] = json.loads(base64.b64decode(b"".join(parts)[:-1]))
+        return answer
+
+
+def _shown(payload: Mapping[str, Any]) -> str:
+    return str(payload.get("url") or payload["type"])
