@@ -10,21 +10,21 @@ import base64
 import json
 import os
 import subprocess
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from pagefind.service import get_executable
 
-from annotate.search.canonical import put_in_order
+from annotate.search.canonical import ENTRY, in_order
 from annotate.search.records import Record
 
 FOLDER = "pagefind"
 """Folder of the index in the site."""
-_LOADED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")
+_LOADED = ("pagefind.js", "pagefind-worker.js", ENTRY)
 _PARTS = (".pf_meta", ".pf_index", ".pf_filter", ".pf_fragment")
-"""What pages load. Pagefind writes its own interfaces as well, half a megabyte that nobody would ask for."""
+"""What pages load. Pagefind makes its own interfaces as well, half a megabyte that nobody would ask for."""
 
 
 class SearchIndexError(Exception):
@@ -37,7 +37,6 @@ def write(records: Iterable[Record], site: Path, language: str) -> int:
     ``language`` (ISO 639-1) decides how words are reduced to their stems. The same records in the same order give the
     same bytes. Raises SearchIndexError.
     """
-    folder = (site / FOLDER).resolve()
     count = 0
     with _Indexer() as indexer:
         index = indexer.ask({"type": "NewIndex", "config": {}})["index_id"]
@@ -46,19 +45,24 @@ def write(records: Iterable[Record], site: Path, language: str) -> int:
             message = {"url": record.url, "content": record.content, "language": language, "sort": None}
             indexer.ask({"type": "AddRecord", "index_id": index, **message, "meta": meta, "filters": filters})
             count += 1
-        indexer.ask({"type": "WriteFiles", "index_id": index, "output_path": str(folder)})
-    _tidy(folder)
-    put_in_order(folder)
+        # Told to write them itself, it answers before all is on the disk.
+        answer = indexer.ask({"type": "GetFiles", "index_id": index})
+    files = {file["path"]: base64.b64decode(file["content"]) for file in answer["files"]}
+    for path, content in _loaded(in_order(files)):
+        place = site / FOLDER / path
+        try:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(content)
+        except OSError as error:
+            raise SearchIndexError(f"the search index was not made: {place}: {error.strerror}") from error
     return count
 
 
-def _tidy(folder: Path) -> None:
-    """Leave what pages load: of the programs that read the index only those for its languages."""
-    languages = json.loads((folder / "pagefind-entry.json").read_text(encoding="utf-8"))["languages"].values()
+def _loaded(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    """Yield what pages load: of the programs that read the index only those for its languages."""
+    languages = json.loads(files[ENTRY])["languages"].values()
     wanted = {*_LOADED, *(f"wasm.{one['wasm'] or 'unknown'}.pagefind" for one in languages)}
-    for path in folder.rglob("*"):
-        if path.is_file() and path.name not in wanted and path.suffix not in _PARTS:
-            path.unlink()
+    return ((path, content) for path, content in files.items() if path in wanted or path.endswith(_PARTS))
 
 
 class _Indexer:
@@ -106,10 +110,8 @@ class _Indexer:
         while not (parts and parts[-1].endswith(b",")):
             parts.append(os.read(self._process.stdout.fileno(), 1 << 16))
             if not parts[-1]:
-                raise SearchIndexError(
-                    f"the search index was not made: Pagefind's program ended early (code {self._process.wait()}); "
-                    "look whether there is room on the disk and the site's folder can be written to"
-                )
+                code = self._process.wait()
+                raise SearchIndexError(f"the search index was not made: Pagefind's program ended early (code {code})")
         answer: dict[str, Any] = json.loads(base64.b64decode(b"".join(parts)[:-1]))
         return answer
 
