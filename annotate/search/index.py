@@ -27,6 +27,11 @@ _PARTS = (".pf_meta", ".pf_index", ".pf_filter", ".pf_fragment")
 """What pages load. Pagefind makes its own interfaces as well, half a megabyte that nobody would ask for."""
 
 
+EVERY = "ⵥ"
+"""A word in every record, by which pages ask for all that a filter leaves: asked without words, Pagefind would fetch
+the whole index. It is a letter that nobody types, so that no beginning of a word finds it."""
+
+
 class SearchIndexError(Exception):
     """The index could not be made; the message is one sentence."""
 
@@ -41,7 +46,10 @@ def write(records: Iterable[Record], site: Path, language: str) -> int:
     with _Indexer() as indexer:
         index = indexer.ask({"type": "NewIndex", "config": {}})["index_id"]
         for record in records:
-            meta, filters = dict(record.meta), {name: list(values) for name, values in record.filters.items()}
+            meta, filters = (
+                {**record.meta, "every": EVERY},
+                {name: list(values) for name, values in record.filters.items()},
+            )
             message = {"url": record.url, "content": record.content, "language": language, "sort": None}
             indexer.ask({"type": "AddRecord", "index_id": index, **message, "meta": meta, "filters": filters})
             count += 1

@@ -9,24 +9,12 @@ import lxml.html
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser import webserver
 from tests.browser.addresses import ARTICLE, PAGES
-from tests.conftest import ROOT, mkdocs
 
 NOTE = ".note-card:popover-open"
 LISTEN = """document.addEventListener("securitypolicyviolation", (event) => {
   breaches(`${event.effectiveDirective}: ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`);
 });"""
-
-
-@pytest.fixture(scope="module")
-def deployed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Address of the site as deployments build it: it knows its own, so pages are swapped by Material's script."""
-    folder = tmp_path_factory.mktemp("deployed") / "site"
-    with webserver.serve(folder, base="/wire/", policy=webserver.POLICY) as address:
-        made = mkdocs(ROOT, "build", "--strict", "--site-dir", str(folder), SITE_URL=address)
-        assert made.returncode == 0, made.stderr
-        yield address
 
 
 @pytest.fixture

@@ -2,7 +2,9 @@
 
 // Where a word stands decides the order: in a name before a headline, in a headline before the text.
 const ranking = { metaWeights: { called: 12, title: 3, kicker: 2, summary: 1 } };
-const EVERYTHING = { none: ["~"] }; // nothing is called so: a filter that keeps all and counts what each value would leave
+// The word that every record holds: asked without a word, Pagefind would fetch the whole index. See index.py.
+const EVERY = "ⵥ";
+const ANY = { none: ["~"] }; // nothing is called so: a filter that keeps all and counts what each value would leave
 
 let loading = null;
 
@@ -25,10 +27,10 @@ export function key(name) {
 // Return what is found, the best first: a term that is called so comes before all else.
 export async function find(query, filters = {}) {
   const pagefind = await load();
-  const words = query.trim();
+  const words = query.trim() || EVERY;
   const [named, found] = await Promise.all([
-    words ? pagefind.search(null, { filters: { ...filters, name: { any: [key(words)] } } }) : { results: [] },
-    pagefind.search(words || null, { filters }),
+    pagefind.search(words, { filters: { ...filters, name: { any: [key(words)] } } }),
+    pagefind.search(words, { filters }),
   ]);
   const first = new Set(named.results.map((result) => result.id));
   return [...named.results, ...found.results.filter((result) => !first.has(result.id))];
@@ -40,8 +42,8 @@ export async function count(query, chosen, facets) {
   const counts = await Promise.all(
     facets.map(async (facet) => {
       const others = Object.entries(chosen).filter(([name]) => name !== facet);
-      const filters = { ...Object.fromEntries(others), [facet]: EVERYTHING };
-      const { filters: left } = await pagefind.search(query.trim() || null, { filters });
+      const filters = { ...Object.fromEntries(others), [facet]: ANY };
+      const { filters: left } = await pagefind.search(query.trim() || EVERY, { filters });
       return [facet, left[facet] ?? {}];
     }),
   );

@@ -8,7 +8,8 @@ import { make } from "./voices.js";
 const FACETS = { kind: "Kind", speaker: "Speaker", person: "Person", place: "Place", year: "Year" };
 const PAUSE = 160; // ms
 const SHOWN = 20;
-const FEW = 7; // values of a facet before the reader asks for the rest
+const FEW = 7; // values of a facet before the reader asks for the rest; kinds are all shown
+const FIRST = ["Article", "Quotation"];
 
 const open = new Set(); // facets of which all values are shown
 let asked = 0;
@@ -82,10 +83,11 @@ function facets(counts, chosen) {
 }
 
 function group(facet, counts, chosen) {
-  const order = facet === "year" ? (a, b) => b[0] - a[0] : (a, b) => b[1] - a[1] || a[0].localeCompare(b[0]);
+  const rank = ([value]) => (facet === "year" ? -value : facet === "kind" && FIRST.includes(value) ? -1 : 0);
+  const order = (a, b) => rank(a) - rank(b) || b[1] - a[1] || a[0].localeCompare(b[0]);
   const values = Object.entries(counts).sort(order).filter(([value, left]) => left || chosen.includes(value));
   if (!values.length) return null;
-  const few = values.filter(([value], place) => open.has(facet) || place < FEW || chosen.includes(value));
+  const few = values.filter(([value], place) => open.has(facet) || facet === "kind" || place < FEW || chosen.includes(value));
   const set = make("fieldset", "facet", make("legend", "", FACETS[facet]), ...few.map(([value, left]) => {
     const box = make("input");
     Object.assign(box, { type: "checkbox", name: facet, value, checked: chosen.includes(value) });

@@ -50,13 +50,22 @@ function build() {
   return { dialog, input, status, list, all, arrived };
 }
 
+// Show results; somebody who has gone ahead into those before is not thrown out.
+function fill(...hits) {
+  const { input, list } = parts;
+  const inside = list.contains(document.activeElement);
+  list.replaceChildren(...hits);
+  list.scrollTop = 0;
+  if (inside) (list.querySelector("a") ?? input).focus();
+}
+
 async function ask() {
-  const { input, status, list, all } = parts;
+  const { input, status, all } = parts;
   const query = input.value;
   const number = ++asked;
   all.href = new URL(query.trim() ? `search/?q=${encodeURIComponent(query.trim())}` : "search/", site).href;
   if (!query.trim()) {
-    list.replaceChildren();
+    fill();
     status.textContent = "";
     return;
   }
@@ -64,12 +73,11 @@ async function ask() {
     const found = await find(query);
     const shown = await Promise.all(found.slice(0, SHOWN).map((result) => result.data()));
     if (number !== asked) return;
-    list.replaceChildren(...shown.map(hit));
-    list.scrollTop = 0;
+    fill(...shown.map(hit));
     status.textContent = said(found.length, query);
   } catch {
     if (number !== asked) return;
-    list.replaceChildren();
+    fill();
     status.textContent = "The search index cannot be reached. Try again later.";
   }
 }
@@ -105,7 +113,6 @@ export async function open() {
   dialog.showModal();
   input.focus();
   input.select();
-  ask();
 }
 
 addEventListener("popstate", () => parts?.dialog.close());
