@@ -1,6 +1,6 @@
 """Measure the search index of a large archive: how long it takes to make, what it weighs, what a first result costs.
 
-``python benchmarks/search.py [--articles 1000] [--page PAGE]`` makes articles by itself, the same ones in every run, of
+``python benchmarks/search.py [--articles 1000]`` makes articles by itself, the same ones in every run, of
 words as frequent as those of a language (Zipf's law) and names from a glossary of 2,000 terms. Each has about 600
 words, 20 quotations and 20 mentions. They are indexed as in a build, and a real browser asks for a first result.
 """
@@ -23,8 +23,12 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import report
 from playwright.sync_api import sync_playwright
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))
+
+import provide_browser
+import report
 
 from annotate.annotation import Annotations, Evidence, Kind, Mention, Quotation, Span, Speaker
 from annotate.article import Article, Block, Metadata
@@ -145,9 +149,6 @@ def serve(folder: Path) -> Iterator[Served]:
 
 def ask(site: Path, query: str) -> tuple[int, float, int, int]:
     """Return how much is found, in what time (ms), and bytes and number of the files that this took."""
-    sys.path.insert(0, str(ROOT / "scripts"))
-    import provide_browser
-
     scripts = site / "assets" / "javascripts"
     scripts.mkdir(parents=True, exist_ok=True)
     (scripts / "finder.js").write_bytes((ROOT / "theme" / "assets" / "javascripts" / "finder.js").read_bytes())
@@ -186,16 +187,11 @@ def measure(articles: int) -> Iterator[tuple[str, str]]:
 
 
 def main() -> None:
-    """Measure and print, or write into a page."""
+    """Measure and print."""
     parser = argparse.ArgumentParser(description="Size, cost and speed of the search index of a large archive.")
     parser.add_argument("--articles", type=int, default=1000)
-    parser.add_argument("--page", type=Path, help="a Markdown page with room for the figures")
     options = parser.parse_args()
-    figures = report.table([f"{options.articles:,} articles", ""], measure(options.articles))
-    if options.page:
-        report.write(options.page, figures)
-    else:
-        sys.stdout.write(figures)
+    sys.stdout.write(report.table([f"{options.articles:,} articles", ""], measure(options.articles)))
 
 
 if __name__ == "__main__":

@@ -401,6 +401,18 @@ def test_in_a_folder_with_swapped_pages(swapping: Page, deployed: str) -> None:
     expect(swapping.locator("h1")).to_have_text("S-400")
 
 
+def test_forced_colours_keep_what_is_marked_and_where_the_keyboard_is(browser: Browser, server: str) -> None:
+    context = browser.new_context(forced_colors="active")
+    page = context.new_page()
+    page.goto(server)
+    hit = search(page, "ironclad").first
+    plain = hit.evaluate("e => getComputedStyle(e).backgroundColor")
+    assert hit.locator("mark").evaluate("e => getComputedStyle(e).backgroundColor") != plain
+    page.keyboard.press("ArrowDown")
+    assert hit.locator("a").evaluate("e => getComputedStyle(e, '::after').outlineStyle") == "solid"
+    context.close()
+
+
 # What it weighs.
 
 

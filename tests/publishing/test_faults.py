@@ -62,7 +62,7 @@ def test_an_index_that_cannot_be_made_fails_the_build_and_the_old_site_stays(pro
     assert mkdocs(project, "build", "--strict").returncode == 0
     made = mkdocs(project, "build", "--strict", PAGEFIND_BINARY_PATH="/nowhere/pagefind")
     assert made.returncode == 1
-    assert [line for line in errors(made.stderr) if "search index" in line] == [
+    assert [line.removeprefix("ERROR   -  ") for line in errors(made.stderr) if "search index" in line] == [
         "the search index was not made: Pagefind's program does not start (No such file or directory); "
         'install it with pip install "pagefind[bin]"'
     ]

@@ -31,6 +31,7 @@ function build() {
   status.setAttribute("role", "status");
   const list = make("ol", "hits");
   const all = make("a", "", "All results and filters");
+  all.href = form.action;
   const keys = make("span", "keys", make("kbd", "", "↑"), " ", make("kbd", "", "↓"), " to choose, ", make("kbd", "", "Esc"), " to close");
   const dialog = make("dialog", "search-dialog", sheet, make("div", "search-panel", form, status, list, make("p", "search-foot", all, keys)));
   dialog.setAttribute("aria-label", "Search");
