@@ -330,6 +330,9 @@ def test_all_values_of_a_facet_come_when_asked_for(all_results: Page) -> None:
 
 def test_without_words_a_choice_lists_everything_of_it(page: Page, server: str) -> None:
     page.goto(server + "search/")
+    expect(page.locator("[data-search-status]")).to_contain_text("Type a name")
+    kinds = page.locator("[data-facets] input[name=kind]")
+    assert [kind.get_attribute("value") for kind in kinds.all()][:3] == ["Article", "Quotation", "Place"]
     left = total(page, "speaker", "Jens Stoltenberg")
     assert left == 21  # 19 quotations, the article, the speaker's page
     box(page, "speaker", "Jens Stoltenberg").check()

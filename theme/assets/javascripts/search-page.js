@@ -9,7 +9,9 @@ const FACETS = { kind: "Kind", speaker: "Speaker", person: "Person", place: "Pla
 const PAUSE = 160; // ms
 const SHOWN = 20;
 const FEW = 7; // values of a facet before the reader asks for the rest; kinds are all shown
-const FIRST = ["Article", "Quotation"];
+const FIRST = ["Quotation", "Article"]; // the later the higher
+
+const HINT = "Type a name, or words of an article or of what somebody said. A filter alone lists all that it leaves.";
 
 const open = new Set(); // facets of which all values are shown
 let asked = 0;
@@ -49,7 +51,7 @@ async function show() {
     facets(counts, chosen);
     part("hits").replaceChildren();
     await more();
-    part("search-status").textContent = wanted ? said(found.length, query) : "";
+    part("search-status").textContent = wanted ? said(found.length, query) : HINT;
   } catch {
     if (number !== asked || !page()) return;
     part("hits").replaceChildren();
@@ -83,7 +85,7 @@ function facets(counts, chosen) {
 }
 
 function group(facet, counts, chosen) {
-  const rank = ([value]) => (facet === "year" ? -value : facet === "kind" && FIRST.includes(value) ? -1 : 0);
+  const rank = ([value]) => (facet === "year" ? -value : facet === "kind" ? -1 - FIRST.indexOf(value) : 0);
   const order = (a, b) => rank(a) - rank(b) || b[1] - a[1] || a[0].localeCompare(b[0]);
   const values = Object.entries(counts).sort(order).filter(([value, left]) => left || chosen.includes(value));
   if (!values.length) return null;
