@@ -71,6 +71,11 @@ def archive(corpus: Corpus, link: Link) -> str:
     )
 
 
+def search(corpus: Corpus, link: Link) -> str:
+    """Return the page on which readers search and narrow a search; the script fills it."""
+    return render("search.html", link)
+
+
 class Quoted(NamedTuple):
     """A quotation in the index of quotations."""
 
