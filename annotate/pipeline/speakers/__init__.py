@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -56,6 +57,7 @@ class SpeakerResolver:
             glossary=self._glossary,
             lexicon=words,
             roster=Roster.of(text, words, doc.ents),
+            published=doc._.published,
         )
         found = [cast.resolve(quotation) for quotation in doc._.quotations]
         # Names last: somebody who spoke under a surname may be named in full further down.
@@ -89,6 +91,7 @@ class _Cast:
     glossary: Glossary
     lexicon: Lexicon
     roster: Roster
+    published: dt.date | None = None
     people: list[Person] = field(default_factory=list)
     """The last _REMEMBERED who spoke, the latest at the end."""
     known: dict[Span, _Mention] = field(default_factory=dict)
@@ -163,7 +166,7 @@ class _Cast:
             return _Mention(subject, "pronoun", f"“{text}”: {subject.name} is the subject before", span)
         last = next((p for p in reversed(self.people) if p.accepts(pronoun.gender, plural)), None)
         sure = next((p for p in subjects if p.gender == pronoun.gender), None)
-        if sure and (last is None or last.gender is None):
+        if sure and (last is None or last.gender is None or self._came_after_all_speech(span)):
             return _Mention(sure, "pronoun", f"“{text}”: {sure.name} is the subject before", span)
         if last is None:
             return self._antecedent(span, text, pronoun, subjects)
@@ -187,6 +190,13 @@ class _Cast:
         found = (self._subject(s) if s else None for s in self.subjects.get(span.start, (None, None)))
         own, before = (p if p and p.accepts(pronoun.gender, False) else None for p in found)
         return own, before
+
+    def _came_after_all_speech(self, span: Span) -> bool:
+        """Whether the subject before a pronoun appears in a later paragraph than everything said so far."""
+        if self.latest is None:
+            return True
+        begin = min(s[0] for s in self.subjects[span.start] if s)
+        return "\n" in self.text[self.latest.end : begin]
 
     def _subject(self, subject: tuple[int, int]) -> Person | None:
         for term in self.terms.touching(*subject):
@@ -238,7 +248,8 @@ class _Cast:
                 person.titles.update(phrase.titles)
                 if basis == "role":
                     return _Mention(person, basis, term._.detail, span)
-                return _Mention(person, basis, "", Span(term.start_char, term.end_char))
+                detail = term._.detail if term._.rule == "namesake" else ""
+                return _Mention(person, basis, detail, Span(term.start_char, term.end_char))
         for term in inside:
             before = self.text[span.start : term.start_char].strip().lower()
             after = self.text[term.end_char : span.end].strip()
@@ -340,6 +351,9 @@ class _Cast:
 
     def _nominal(self, span: Span, text: str, phrase: Phrase, goes_on: bool) -> _Mention:
         """A description: somebody whom the article described so before, otherwise the words as they stand."""
+        holder = self._holder(span, phrase)
+        if holder:
+            return _Mention(holder, "role", f"“{text}”: {holder.name} holds this office", span)
         last = phrase.head.split()[-1].lower() if phrase.head else ""
         definite = text.lower().startswith("the ") and not phrase.plural
         if definite:
@@ -358,6 +372,18 @@ class _Cast:
         name = text[0].lower() + text[1:] if text.split()[0].lower() in self.lexicon.determiners else text
         words = tuple(phrase.head.lower().split())
         return _Mention(Person(name, words, phrase.gender, phrase.plural, described=True), "explicit", "", span)
+
+    def _holder(self, span: Span, phrase: Phrase) -> Person | None:
+        """The one person named before whose office, without the body's name, the words give: "the managing director"."""
+        if not phrase.head or self.published is None:
+            return None
+        held: dict[str, None] = {}
+        for term in self.terms.before(span.start, _REMEMBERED):
+            for role in self.glossary[term.kb_id_].roles:
+                titles = {t.lower() for t in (role.title, *role.also)}
+                if phrase.head.lower() in titles and role.held_on(self.published):
+                    held[term.kb_id_] = None
+        return self._of_term(next(iter(held))) if len(held) == 1 else None
 
     def _goes_on(self, quotation: Quotation) -> bool:
         """Whether the cue carries on what was said just before: ``“…,” Smith said. “…,” the fisherman added.``"""
