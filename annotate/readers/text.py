@@ -10,7 +10,8 @@ from annotate.readers.draft import Draft, DraftBlock
 
 _DASH = re.compile(r"(?:[-–—]|[*•])[ \t]*(?=\S)")
 _CROSSHEAD = re.compile(r"[-–—][ \t]*(?=\S)")
-_FINAL = (".", "!", "?", ",", ";", '"', "”", "’", "…")
+_FINAL = (".", "!", "?", ",", ";", "…")
+_CLOSING = "\"'”’»"
 _CROSSHEAD_WORDS = 12
 _WRAP_WIDTH = 100
 _WRAPPED_SHARE = 0.9
@@ -67,7 +68,8 @@ def _blocks(paragraphs: list[str]) -> Iterator[DraftBlock]:
 
 
 def _is_crosshead(line: str) -> bool:
-    return len(line.split()) <= _CROSSHEAD_WORDS and not line.endswith(_FINAL)
+    """A short line that is no sentence; ``-“Not in our name”`` is one, ``-“I will not.”`` is somebody speaking."""
+    return len(line.split()) <= _CROSSHEAD_WORDS and not line.rstrip(_CLOSING).endswith(_FINAL)
 
 
 def _speaks(line: str) -> bool:

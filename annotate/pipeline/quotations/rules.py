@@ -50,9 +50,16 @@ class Context:
     """The last paragraph ended with "X said:"."""
     subjects: dict[int, tuple[Offsets | None, Offsets | None]] = field(default_factory=dict)
     """For each speaker mention, by its start: the subject earlier in its sentence, and that of the sentence before
-    it in its paragraph."""
+    it in its paragraph, or in the paragraph before where nobody speaks; pronouns keep the subject before them."""
+    topic: Offsets | None = None
+    """The last subject of the last paragraph, where nobody speaks in it."""
     sentence: Sentence = field(default=Sentence(()))
     found: list[Attribution] = field(default_factory=list)
+
+    def new_section(self) -> None:
+        """Forget who spoke last: what follows a crosshead begins anew."""
+        self.last = self.announced = self.topic = None
+        self.open_mark = False
 
     def source(self, attribution: Attribution) -> Source:
         """Turn item positions into offsets."""
@@ -170,7 +177,7 @@ def paragraph(sentences: list[Sentence], context: Context) -> list[Found]:
     whole = bool(sentences) and all(s.is_quotation for s in sentences)
     announced, context.announced = context.announced, None
     reopened, context.open_mark = context.open_mark, False
-    before: Offsets | None = None
+    before, context.topic = context.topic, None
     for index, sentence in enumerate(sentences):
         context.sentence = sentence
         context.found = attributions(sentence, context.lexicon)
@@ -186,14 +193,24 @@ def paragraph(sentences: list[Sentence], context: Context) -> list[Found]:
                 at = found.source.speaker[0]
                 if not found.continued:
                     context.subjects.setdefault(at, (own if own and own[1] <= at else None, before))
-        before = own
+        if own is None or context.text[own[0] : own[1]].lower() not in ("he", "she"):
+            before = own
         if not new:
             context.last = clauses.mentioned_source(context) or context.last
+    if not out:
+        context.topic = before
     if sentences:
         last = sentences[-1].items[-1]
         context.open_mark = bool(last.quoted and not last.quoted.closed)
         context.announced = _announcement(context, sentences[-1])
     return out
+
+
+def block_quotation(start: int, end: int, context: Context) -> list[Found]:
+    """Return a block that the seed marks as a quotation; who said it is what announced it, or its first block."""
+    source, context.open_mark = context.announced, False
+    context.last = source or context.last
+    return [Found(start, end, "direct", source, "block-quote")]
 
 
 def said_in_turn(turn: Turn, end: int, sentences: list[Sentence], context: Context) -> list[Found]:
