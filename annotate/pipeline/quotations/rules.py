@@ -207,7 +207,7 @@ def paragraph(sentences: list[Sentence], context: Context) -> list[Found]:
 
 
 def block_quotation(start: int, end: int, context: Context) -> list[Found]:
-    """Return a block that the seed marks as a quotation; who said it is what announced it, or its first block."""
+    """Return a block that the seed marks as a quotation; who said it is whoever announced it."""
     source, context.open_mark = context.announced, False
     context.last = source or context.last
     return [Found(start, end, "direct", source, "block-quote")]

@@ -104,9 +104,12 @@ class _Cast:
     """Who answers, in an interview whose turns are marked with Q and A."""
     latest: Span | None = None
     """The quotation before."""
+    current: Span | None = None
+    """The quotation whose speaker is asked for."""
 
     def resolve(self, quotation: Quotation) -> tuple[Quotation, Person | None]:
         """Return the quotation with its basis, and who said it."""
+        self.current = quotation.span
         resolved = self._resolved(quotation)
         self.latest = quotation.span
         return resolved
@@ -170,6 +173,9 @@ class _Cast:
             return _Mention(sure, "pronoun", f"“{text}”: {sure.name} is the subject before", span)
         if last is None:
             return self._antecedent(span, text, pronoun, subjects)
+        alone = self._alone_in_paragraph(span, pronoun) if not sure else None
+        if alone and alone is not last:
+            return _Mention(alone, "pronoun", f"“{text}”: only {alone.name} is named in this paragraph", span)
         other = next((p for p in subjects if p is not last), None)
         doubt = self._doubt(span, text, last, other) if other else ""
         return _Mention(last, "pronoun", f"“{text}”: {last.name} spoke last{doubt}", span)
@@ -197,6 +203,17 @@ class _Cast:
             return True
         begin = min(s[0] for s in self.subjects[span.start] if s)
         return "\n" in self.text[self.latest.end : begin]
+
+    def _alone_in_paragraph(self, span: Span, pronoun: Pronoun) -> Person | None:
+        """The one person of the pronoun's gender whom the paragraph names before its sentence, if nobody spoke in it."""
+        start = self.text.rfind("\n", 0, span.start) + 1
+        if pronoun.gender not in ("male", "female") or (self.latest and self.latest.end > start):
+            return None
+        end = min(span.start, self.current.start) if self.current else span.start
+        stop = max(self.text.rfind(mark, start, end) for mark in ".!?")
+        people = {t.kb_id_ for t in self.terms.touching(start, max(start, stop)) if t.label_ == "person"}
+        fitting = [p for p in map(self._of_term, sorted(people)) if p.gender == pronoun.gender]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _subject(self, subject: tuple[int, int]) -> Person | None:
         for term in self.terms.touching(*subject):
