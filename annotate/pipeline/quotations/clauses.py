@@ -101,7 +101,7 @@ def _has_quoted(row: tuple[Item, ...], attribution: Attribution) -> bool:
 
 
 def _follows_directly(row: tuple[Item, ...], attribution: Attribution, begin: int) -> bool:
-    """Whether "that" stands at the cue: not in ``“…,” Smith told the house when it met, in a speech that nobody heard``."""
+    """Whether "that" stands at the cue: not in ``“…,” Smith said when it met, in a speech that nobody heard``."""
     return row[attribution.end].lower == "that" or (
         begin > 0 and row[begin - 1].lower == "that" and not any(x.text == "," for x in row[attribution.end : begin])
     )

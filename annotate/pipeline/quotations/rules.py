@@ -53,6 +53,8 @@ class Context:
     it in its paragraph, or in the paragraph before where nobody speaks; pronouns keep the subject before them."""
     topic: Offsets | None = None
     """The last subject of the last paragraph, where nobody speaks in it."""
+    told: Sentence | None = None
+    """The sentence before in the same paragraph."""
     sentence: Sentence = field(default=Sentence(()))
     found: list[Attribution] = field(default_factory=list)
 
@@ -179,6 +181,7 @@ def paragraph(sentences: list[Sentence], context: Context) -> list[Found]:
     reopened, context.open_mark = context.open_mark, False
     before, context.topic = context.topic, None
     for index, sentence in enumerate(sentences):
+        context.told = sentences[index - 1] if index else None
         context.sentence = sentence
         context.found = attributions(sentence, context.lexicon)
         if whole and index == 0 and announced:
@@ -269,8 +272,27 @@ def _sentence(context: Context, whole: bool, reopened: bool, already: bool) -> l
             name, attribution = given[q]
             out.append(Found(item.start, item.end, "direct", context.source(attribution), name))
         elif q not in given and _is_speech(context, q, whole, reopened, already):
-            out.append(Found(item.start, item.end, "direct", context.last, "continued", continued=True))
+            source = context.last if whole or already else _teller(context)
+            out.append(Found(item.start, item.end, "direct", source, "continued", continued=source is context.last))
     return sorted(out, key=lambda f: (f.start, -f.end))
+
+
+def _teller(context: Context) -> Source | None:
+    """Who speaks in a quotation that a sentence leads up to: ``Smith shrugged. “It is late.”``
+
+    The subject of that sentence, if it is somebody; the last one to speak, if he did so in it; else nobody is known:
+    ``It was loud. “It is late!”`` Where no sentence leads up to it, the last one to speak goes on.
+    """
+    last = context.last
+    if not context.sentence.is_quotation or context.told is None:
+        return last
+    row = context.told.items
+    if last and last.speaker and last.speaker[0] >= row[0].start:
+        return last
+    subject = first_subject(row, len(row), context.lexicon)
+    if subject is None or not _is_somebody(row[subject[0] : subject[1]], context):
+        return None
+    return Source(None, (row[subject[0]].start, row[subject[1] - 1].end))
 
 
 def _told_inside(clause: clauses.Clause, given: tuple[str, Attribution] | None) -> bool:
@@ -363,7 +385,10 @@ def _is_somebody(phrase: tuple[Item, ...], context: Context) -> bool:
     if len(words) == 1 and words[0].lower in context.lexicon.pronouns:
         return words[0].lower in ("he", "she", "they")
     if words[-1].is_capital:
-        return words[-1].lower not in context.lexicon.calendar
+        lower = words[-1].lower
+        return lower not in context.lexicon.calendar and not (
+            len(words) == 1 and context.lexicon.is_function_word(lower)
+        )
     return words[-1].lower in context.lexicon.titles or words[-1].lower in context.lexicon.groups
 
 

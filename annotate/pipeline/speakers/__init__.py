@@ -29,6 +29,10 @@ _REMEMBERED = 100
 """People, more than any article quotes: it bounds what a text of nothing but names can cost."""
 
 
+_PARAGRAPH = 2_000
+"""Code points before a pronoun in which its paragraph must begin, if it is to tell whom it means."""
+
+
 class SpeakerResolver:
     """Fills in speaker and basis of ``doc._.quotations``, in reading order.
 
@@ -205,8 +209,10 @@ class _Cast:
         return "\n" in self.text[self.latest.end : begin]
 
     def _alone_in_paragraph(self, span: Span, pronoun: Pronoun) -> Person | None:
-        """The one person of the pronoun's gender whom the paragraph names before its sentence, if nobody spoke in it."""
-        start = self.text.rfind("\n", 0, span.start) + 1
+        """The one person of the pronoun's gender whom a paragraph without speech names before the sentence."""
+        start = self.text.rfind("\n", max(0, span.start - _PARAGRAPH), span.start) + 1
+        if start == 0 and span.start > _PARAGRAPH:
+            return None
         if pronoun.gender not in ("male", "female") or (self.latest and self.latest.end > start):
             return None
         end = min(span.start, self.current.start) if self.current else span.start
@@ -391,7 +397,7 @@ class _Cast:
         return _Mention(Person(name, words, phrase.gender, phrase.plural, described=True), "explicit", "", span)
 
     def _holder(self, span: Span, phrase: Phrase) -> Person | None:
-        """The one person named before whose office, without the body's name, the words give: "the managing director"."""
+        """The one person named before whose office the words give without its body: "the managing director"."""
         if not phrase.head or self.published is None:
             return None
         held: dict[str, None] = {}
