@@ -23,9 +23,10 @@ from annotate.text import fold
 
 _PLURAL_KINDS: frozenset[Kind] = frozenset({"weapon", "concept", "agreement", "event"})
 _NOT_IN_OFFICE = frozenset(
-    "former ex then deputy vice next future incoming shadow assistant associate under would-be".split()
+    "former ex then deputy vice next future incoming shadow assistant associate under would-be "
+    "a an any every each another no".split()
 )
-"""Words before an office that say that somebody other than its holder is meant."""
+"""Words before an office that say that somebody other than its holder is meant, or nobody in particular."""
 _FORMER = ("former ", "ex-")
 _BEFORE_SENTENCE = frozenset({".", "!", "?", ":", '"', "'", "“", "‘", "-", "–", "—", "(", "…", "•", "*"})
 

@@ -21,7 +21,8 @@ def read(text: str) -> Draft:
     """Read plain text.
 
     A line that begins with a dash, is short and ends like no sentence is a crosshead; several in a row are a list.
-    Their dashes belong to the text and are counted by ``marker``.
+    A crosshead beside a list has another dash, or no space behind it. Dashes belong to the text and are counted by
+    ``marker``.
     """
     lines = _paragraphs([line.strip() for line in text.split("\n")])
     return Draft(list(_blocks(lines)))
@@ -54,9 +55,9 @@ def _is_wrapped(lines: list[str]) -> bool:
 
 
 def _blocks(paragraphs: list[str]) -> Iterator[DraftBlock]:
-    dashed = [bool(_DASH.match(p)) and len(p) > 1 for p in paragraphs]
+    dashed = [found.group() if (found := _DASH.match(p)) and len(p) > 1 else "" for p in paragraphs]
     for i, paragraph in enumerate(paragraphs):
-        in_list = dashed[i] and any(dashed[max(0, i - 1) : i] + dashed[i + 1 : i + 2])
+        in_list = dashed[i] and dashed[i] in dashed[max(0, i - 1) : i] + dashed[i + 1 : i + 2]
         crosshead = _CROSSHEAD.match(paragraph)
         if in_list and not _speaks(paragraph):
             marker = _DASH.match(paragraph)

@@ -99,7 +99,7 @@ def test_a_block_quotation_is_speech_of_whom_announced_it(tmp_path: Path) -> Non
 def test_a_crosshead_ends_who_spoke_before_it(tmp_path: Path) -> None:
     seed = tmp_path / "sections.txt"
     seed.write_text(
-        "Ann Smith said it was late.\n-“Not in our name”\nClause 9 lets them “suspend the rights of a ship that is late”.\n",
+        "Ann Smith said it was late.\n-“Not in our name”\nClause 9 lets them “suspend the rights of a ship at sea”.\n",
         encoding="utf-8",
     )
     seed.with_suffix(".yml").write_text("title: Sections\npublished: 2024-05-06\n", encoding="utf-8")

@@ -386,9 +386,8 @@ def _is_somebody(phrase: tuple[Item, ...], context: Context) -> bool:
         return words[0].lower in ("he", "she", "they")
     if words[-1].is_capital:
         lower = words[-1].lower
-        return lower not in context.lexicon.calendar and not (
-            len(words) == 1 and context.lexicon.is_function_word(lower)
-        )
+        alone = len(words) == 1 and (context.lexicon.is_function_word(lower) or lower in context.lexicon.negations)
+        return lower not in context.lexicon.calendar and not alone
     return words[-1].lower in context.lexicon.titles or words[-1].lower in context.lexicon.groups
 
 
