@@ -78,12 +78,12 @@ def as_named(quotation: Quotation, annotated: Annotated, corpus: Corpus) -> str:
 
 
 def role_of(quotation: Quotation, annotated: Annotated, glossary: Glossary) -> str:
-    """Return the office that the speaker held on the article's day; empty where the glossary knows none."""
+    """Return the office that the speaker held on the article's day, of several the last to be taken up; or nothing."""
     speaker = quotation.speaker
     if speaker is None or speaker.term is None:
         return ""
     held = [r for r in glossary[speaker.term].roles if r.held_on(annotated.article.metadata.published)]
-    return held[0].title if held else ""
+    return max(held, key=lambda r: r.from_ or dt.date.min).title if held else ""
 
 
 def basis(quotation: Quotation, annotated: Annotated) -> str:

@@ -258,6 +258,9 @@ class _Cast:
         known = next((p for p in reversed(self.people) if same(full.words, p.words)), None)
         if known:
             return known
+        for term in self.terms.touching(full.start, full.start + 1):
+            if term.label_ == "person" and term._.rule != "role":
+                return self._of_term(term.kb_id_)
         fresh = Person(" ".join(full.words), full.words, full.gender)
         return self.named.setdefault(full.words, fresh)
 
@@ -392,7 +395,9 @@ class _Cast:
                 person.titles.add(last)
                 return _Mention(person, "role", f"“{text}”: {person.name} goes on", span)
         # Kept as said, but for the capital of a sentence's first word.
-        name = text[0].lower() + text[1:] if text.split()[0].lower() in self.lexicon.determiners else text
+        first = text.split()[0].lower()
+        begins = first in self.lexicon.determiners or first in self.lexicon.possessives
+        name = text[0].lower() + text[1:] if begins else text
         words = tuple(phrase.head.lower().split())
         return _Mention(Person(name, words, phrase.gender, phrase.plural, described=True), "explicit", "", span)
 
