@@ -364,7 +364,7 @@ def _is_clause(part: tuple[Item, ...], attribution: Attribution, lexicon: Lexico
         _is_auxiliary(words, k, lexicon)
         or x.text in lexicon.finite
         or x.tag in FINITE
-        or (k > 0 and x.lower in lexicon.cues and not x.is_capital)
+        or (k > 0 and x.lower in lexicon.cues and not x.is_capital and words[k - 1].lower not in lexicon.determiners)
         or (k > 0 and x.text[0].islower() and (x.lower.endswith(("ed", "es")) or (x.lower.endswith("s") and k > 1)))
         for k, x in enumerate(words)
     )
