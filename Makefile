@@ -14,7 +14,7 @@ endif
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve example example-site test check format lock benchmark benchmark-quotations benchmark-search clean
+.PHONY: help site serve example example-site test check format lock benchmark benchmark-quotations benchmark-search pictures clean
 
 help: ## list what one can do
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | awk -F'\t' '{printf "  make %-22s %s\n", $$1, $$2}'
@@ -56,6 +56,10 @@ benchmark-quotations: $(VENV)/.site ## score quotations and speakers on labelled
 benchmark-search: $(VENV)/.dev ## measure the search index of a thousand articles
 	$(BIN)/python scripts/provide_browser.py
 	$(BIN)/python benchmarks/search.py
+
+pictures: $(VENV)/.dev site example-site ## take the README's pictures anew (pngquant makes them small where it is installed)
+	$(BIN)/python scripts/take_pictures.py
+	if command -v pngquant >/dev/null; then pngquant --force --ext .png --strip docs/images/*.png; fi
 
 lock: ## resolve the dependencies anew (needs uv and npm)
 	$(PYTHON) scripts/lock.py
