@@ -49,6 +49,11 @@ class Mention:
     kind: Kind
     evidence: Evidence
 
+    @property
+    def key(self) -> str:
+        """What mentions of one term share, in anchors and notes; no name has the key of a term."""
+        return self.term
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -68,6 +73,11 @@ class Name:
     """Whether the editor has confirmed it; the machine found it otherwise."""
     place: tuple[float, float] | None = None
     """Latitude and longitude in degrees (WGS 84), where a gazetteer knows them."""
+
+    @property
+    def key(self) -> str:
+        """What mentions of one entity share, in anchors and notes; identifiers of terms have no underscore."""
+        return f"n_{self.entity}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,3 +153,9 @@ class Annotations:
     names: tuple[Name, ...] = ()
     """Names without an entry; none overlaps a mention."""
     explanations: tuple[Explanation, ...] = ()
+
+    @property
+    def named(self) -> tuple[Mention | Name, ...]:
+        """Mentions and names together, in text order."""
+        both: list[Mention | Name] = [*self.mentions, *self.names]
+        return tuple(sorted(both, key=lambda m: m.span.start))

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from annotate import yamlfile
 from annotate.errors import InputError, Problem
+from annotate.unreviewed import Policy
 
 
 class Options(BaseModel):
@@ -22,6 +23,9 @@ class Options(BaseModel):
     """Folder of the terms inside ``docs_dir``."""
     model: str | None = None
     """A trained spaCy pipeline, by name or path, whose tags, parse and entities are used; none is needed."""
+    unreviewed: Policy | None = None
+    """What readers get of names that the machine found and no editor has looked at: ``show``, ``mark`` or ``hide``.
+    Without it they are marked, and a published site leaves out people of whom the rules are not sure."""
     cache: Path | None = Path(".cache/annotate")
     """Folder for annotations kept between builds, relative to ``mkdocs.yml``; null keeps none."""
 

@@ -73,6 +73,7 @@ class Publisher:
             raise PluginError("corrections that fit nowhere are errors in strict mode; adapt or remove them")
         for problem, _ in newsroom.remarks(self.corpus):
             log.info(str(self._near(problem)))
+        self.corpus = self.corpus.shown(self.options.unreviewed, preview=self.serving)
         self._check_templates(config)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
