@@ -14,7 +14,7 @@ endif
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check format lock benchmark benchmark-quotations clean
+.PHONY: help site serve example example-site test check format lock benchmark benchmark-quotations benchmark-search clean
 
 help: ## list what one can do
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | awk -F'\t' '{printf "  make %-22s %s\n", $$1, $$2}'
@@ -24,6 +24,12 @@ site: $(VENV)/.site ## build the annotated site into site/
 
 serve: $(VENV)/.site ## preview with live reload on http://127.0.0.1:8000/
 	$(BIN)/mkdocs serve
+
+example: $(VENV)/.site ## preview the example, an invented newspaper, on http://127.0.0.1:8001/
+	$(BIN)/mkdocs serve --config-file examples/mkdocs.yml --dev-addr 127.0.0.1:8001
+
+example-site: $(VENV)/.site ## build the example into examples/site/
+	$(BIN)/mkdocs build --strict --config-file examples/mkdocs.yml
 
 test: $(VENV)/.dev ## run every check and every test, the browser's included
 	$(MAKE) --no-print-directory check
@@ -47,12 +53,17 @@ benchmark: $(VENV)/.site ## measure building time beside a plain Material build
 benchmark-quotations: $(VENV)/.site ## score quotations and speakers on labelled articles, GOLD=FILE
 	$(BIN)/python benchmarks/quotations.py $(GOLD) $(if $(MODEL),--model $(MODEL))
 
+benchmark-search: $(VENV)/.dev ## measure the search index of a thousand articles
+	$(BIN)/python scripts/provide_browser.py
+	$(BIN)/python benchmarks/search.py
+
 lock: ## resolve the dependencies anew (needs uv and npm)
 	$(PYTHON) scripts/lock.py
 	cd tests/browser/lighthouse && npm update --silent --package-lock-only
 
 clean: ## remove the environment, the caches and the built site
-	rm -rf $(VENV) tests/browser/lighthouse/node_modules site .site.next .site.old .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
+	rm -rf $(VENV) tests/browser/lighthouse/node_modules site .site.next .site.old .cache examples/site examples/.site.next examples/.site.old \
+		examples/.cache .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
 
 $(BIN)/python:
 	@$(PYTHON) scripts/check_python.py

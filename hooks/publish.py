@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any, Literal
 
-from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.plugins import event_priority
 
 from annotate.publishing import publisher, reload
 
@@ -14,9 +14,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
-    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
-    from mkdocs.utils.templates import TemplateContext
 
 _serving = False
 _code = reload.stamp()
@@ -56,23 +54,6 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     return _publisher.on_page_content(html, page, config, files)
-
-
-@event_priority(100)
-def _on_page_context_first(
-    context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
-) -> TemplateContext:
-    return _publisher.on_page_context_first(context, page)
-
-
-@event_priority(-100)
-def _on_page_context_last(
-    context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
-) -> TemplateContext:
-    return _publisher.on_page_context_last(context, page)
-
-
-on_page_context = CombinedEvent(_on_page_context_first, _on_page_context_last)
 
 
 @event_priority(-100)  # the check sees the page as it will be written

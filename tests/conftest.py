@@ -13,6 +13,7 @@ from filelock import FileLock
 from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).parent.parent
+EXAMPLE = ROOT / "examples"
 
 settings.register_profile("ci", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 settings.load_profile("ci")
@@ -28,12 +29,23 @@ def mkdocs(folder: Path, *arguments: str, **variables: str) -> subprocess.Comple
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project's own site, built once for all workers."""
+    return _built_once(ROOT, "annotate-site", tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example's site, an invented newspaper, built once for all workers."""
+    return _built_once(EXAMPLE, "annotate-example", tmp_path_factory)
+
+
+def _built_once(sources: Path, name: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     own = tmp_path_factory.getbasetemp()  # of this run; with several workers, of this worker of the run
-    shared = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "annotate-site"
+    shared = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / name
     with FileLock(f"{shared}.lock"):
         if not shared.exists():
-            made = mkdocs(ROOT, "build", "--strict", "--site-dir", str(shared))
+            made = mkdocs(sources, "build", "--strict", "--site-dir", str(shared))
             assert made.returncode == 0, made.stderr
+            assert "WARNING" not in made.stderr, made.stderr
     return shared
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -49,3 +50,15 @@ def test_the_format_in_the_page_is_the_one_that_is_read(tmp_path: Path) -> None:
     example = json.loads(page.split("```json\n")[1].split("```")[0])
     example["marks"][0]["quote"] = None
     assert example == GOLD
+
+
+def test_an_archive_is_made_the_same_way_every_time_and_searched() -> None:
+    command: list[str | Path] = [sys.executable, ROOT / "benchmarks" / "search.py", "--articles", "3"]
+    one, other = (subprocess.run(command, check=True, capture_output=True, text=True).stdout for _ in range(2))
+    figures = dict(line.strip("| ").split(" | ") for line in one.splitlines()[2:])
+    assert figures["records"] == "2,116"  # terms, speakers, articles, quotations
+    assert re.search(r"^[1-9]\d* found, ", figures["first search, a term's name"])
+    assert re.search(r" MB in \d,\d{3} files$", figures["index"])
+    assert [line for line in one.splitlines() if "index |" in line] == [
+        line for line in other.splitlines() if "index |" in line
+    ]

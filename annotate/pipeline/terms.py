@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
@@ -22,6 +22,12 @@ from annotate.pipeline.lexicon import lexicon
 from annotate.text import fold
 
 _PLURAL_KINDS: frozenset[Kind] = frozenset({"weapon", "concept", "agreement", "event"})
+_NOT_IN_OFFICE = frozenset(
+    "former ex then deputy vice next future incoming shadow assistant associate under would-be "
+    "a an any every each another no".split()
+)
+"""Words before an office that say that somebody other than its holder is meant, or nobody in particular."""
+_FORMER = ("former ", "ex-")
 _BEFORE_SENTENCE = frozenset({".", "!", "?", ":", '"', "'", "“", "‘", "-", "–", "—", "(", "…", "•", "*"})
 
 
@@ -34,12 +40,18 @@ class Candidate:
     """The alias or role phrase that matched."""
     alias: Alias | None = None
     role: Role | None = None
+    past: bool = False
+    """The words name somebody who held the role before: "the former prime minister"."""
+    why: str = ""
+    """What decided between namesakes."""
 
     @property
     def rule(self) -> str:
         """Name of the rule for the evidence."""
         if self.role:
             return "role"
+        if self.why:
+            return "namesake"
         return "adjective" if self.text in self.term.adjectives else "alias"
 
 
@@ -81,12 +93,15 @@ class TermMatcher:
         shadow = Doc(self.vocab, words=[fold(t.text) for t in doc], spaces=[bool(t.whitespace_) for t in doc])
         readings = self._readings(doc, shadow, text_blocks)
         chosen: list[Span] = []
-        for (start, end), candidates in _longest(readings):
-            if len({c.term.id for c in candidates}) > 1:
+        found = dict(sorted(_longest(readings)))
+        named = _Namesakes(found)
+        for (start, end), candidates in found.items():
+            one = named.meant(start, candidates)
+            if one is None:
                 remarks.append(_ambiguous(doc[start:end], candidates))
-                continue
-            chosen.append(_span(doc, start, end, candidates[0]))
-        doc.spans["terms"] = sorted(chosen, key=lambda s: s.start)
+            else:
+                chosen.append(_span(doc, start, end, one))
+        doc.spans["terms"] = chosen
         doc._.remarks = remarks + list(self._slips.remarks(doc, [(b.start, b.end) for b in text_blocks]))
         return doc
 
@@ -120,7 +135,7 @@ class _Place:
         self._lower: frozenset[str] | None = None
 
     def allows(self, span: tuple[int, int], candidate: Candidate) -> bool:
-        if candidate.role and (self.published is None or not candidate.role.held_on(self.published)):
+        if candidate.role and not self._holds(span[0], candidate.role, candidate.past):
             return False
         alias = candidate.alias
         if alias is None:
@@ -132,6 +147,17 @@ class _Place:
         if self._is_word_not_name(span, alias):
             return False
         return not (candidate.term.kind == "person" and self._is_somebody_else(span, candidate))
+
+    def _holds(self, start: int, role: Role, past: bool) -> bool:
+        """Whether somebody with a role can be meant by its words, which begin at a token."""
+        if self.published is None:
+            return False
+        if past:
+            return role.until is not None and role.until <= self.published
+        before = [t.lower_ for t in self.doc[max(0, start - 2) : start]]
+        if before[-1:] == ["-"]:  # "ex-president"
+            before.pop()
+        return role.held_on(self.published) and _NOT_IN_OFFICE.isdisjoint(before[-1:])
 
     def _near(self, token: int, context: Context) -> bool:
         at = bisect_right(self._block_starts, self.doc[token].idx) - 1
@@ -203,6 +229,36 @@ class _Place:
         return word in words.titles or (self._begins_sentence(token) and words.is_function_word(word))
 
 
+class _Namesakes:
+    """Who of several people is meant by the surname that they share: whoever the article named last.
+
+    A name of several words, an office or a surname that was decided before counts as naming. Before anybody of them is
+    named, the surname is that of the only one whom the article names at all.
+    """
+
+    def __init__(self, found: Mapping[tuple[int, int], list[Candidate]]) -> None:
+        self._named = {c[0].term.id for c in found.values() if len({x.term.id for x in c}) == 1}
+        self._last: dict[str, int] = {}
+
+    def meant(self, start: int, candidates: list[Candidate]) -> Candidate | None:
+        """Return the candidate that is meant by the words at a token; None where that is open."""
+        known = {c.term.id for c in candidates}
+        one: Candidate | None = candidates[0]
+        if len(known) > 1:
+            one = self._of_name(candidates) if all(c.term.kind == "person" and c.alias for c in candidates) else None
+        if one is not None:
+            self._last[one.term.id] = start
+        return one
+
+    def _of_name(self, candidates: list[Candidate]) -> Candidate | None:
+        before = [c for c in candidates if c.term.id in self._last]
+        if before:
+            last = max(before, key=lambda c: self._last[c.term.id])
+            return replace(last, why=f"{last.term.name} was named last")
+        named = [c for c in candidates if c.term.id in self._named]
+        return replace(named[0], why=f"only {named[0].term.name} is named") if len(named) == 1 else None
+
+
 def _bare(text: str) -> str:
     """Reduce a text to its lower-case words, a space between them."""
     return " ".join("".join(c if c.isalnum() else " " for c in text.lower()).split())
@@ -216,6 +272,8 @@ def _phrases(term: Term, glossary: Glossary) -> Iterator[tuple[bool, str, Candid
     for role in term.roles:
         for text in _role_phrases(role, glossary):
             yield False, fold(text), Candidate(term, text, role=role)
+            for former in _FORMER if role.until else ():
+                yield False, fold(former + text), Candidate(term, former + text, role=role, past=True)
 
 
 def _with_plural(text: str, kind: Kind) -> Iterator[str]:
@@ -288,7 +346,7 @@ def _longest(
 def _span(doc: Doc, start: int, end: int, candidate: Candidate) -> Span:
     span = Span(doc, start, end, label=candidate.term.kind, kb_id=candidate.term.id)
     span._.rule = candidate.rule
-    span._.detail = candidate.text
+    span._.detail = candidate.why or candidate.text
     return span
 
 

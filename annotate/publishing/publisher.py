@@ -14,7 +14,6 @@ from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
-from mkdocs.utils.templates import TemplateContext
 
 from annotate import newsroom
 from annotate.corpus import Annotated, Corpus, Voice
@@ -23,8 +22,9 @@ from annotate.publishing import options
 from annotate.publishing.fidelity import TextChangedError, check
 from annotate.publishing.staging import Staging
 from annotate.publishing.termlinks import PageTerms, TermLinks
-from annotate.render import indexed, links, pages
+from annotate.render import links, pages
 from annotate.render.links import Link
+from annotate.search import index, records
 
 log = logging.getLogger("mkdocs.plugins.annotate")
 
@@ -81,7 +81,8 @@ class Publisher:
         self.files = files
         self.generated: dict[str, Make] = {}
         self.articles: dict[str, Annotated] = {}
-        self.indexed: dict[str, Callable[[], str]] = {}
+        self.bodies: dict[str, str] = {}
+        self.written: list[records.Written] = []
         corpus, site = self.corpus, pages.Site(config.site_name, config.site_description or "")
         self._remove_drafts(files)
         self._add(files, config, links.HOME, site.name, lambda link: pages.home(corpus, site, link))
@@ -91,18 +92,17 @@ class Publisher:
             (links.QUOTATIONS, "Quotations", pages.quotations),
             (links.TIMELINE, "Timeline", pages.timeline),
             (links.GLOSSARY, "Glossary", pages.glossary),
+            (links.SEARCH, "Search", pages.search),
         ):
             self._add(files, config, address, title, _index(make, corpus))
         for annotated in corpus.articles:
             address, about = links.article(annotated.slug), annotated.article.metadata
             self.articles[address] = annotated
-            self.indexed[address] = _bound(indexed.article, annotated)
             self._add(files, config, address, about.title, _article(annotated, corpus), about.standfirst)
             text = links.plain_text(annotated.slug)
             files.append(File.generated(config, text, content=pages.plain_text(annotated)))
         for id_, voice in corpus.voices.items():
             name = voice.speaker.name
-            self.indexed[links.speaker(id_)] = _bound(indexed.speaker, voice)
             self._add(files, config, links.speaker(id_), name, _speaker(voice, corpus))
         return files
 
@@ -132,10 +132,10 @@ class Publisher:
             made = self.generated[source](link)
         elif term := self._term_of(source):
             made = pages.term(corpus.glossary[term], content, corpus, link)
-            self.indexed[source] = _bound(indexed.term, corpus.glossary[term], content)
+            self.bodies[term] = content
         else:
             made = content
-            self.indexed[source] = lambda: content
+            self.written.append(records.Written(source, page.title or config.site_name, content))
         linked = [corpus.glossary[t] for t in self.page_terms.linked]
         if linked and source not in self.generated:
             made += pages.notes(linked, corpus, link)
@@ -143,19 +143,6 @@ class Publisher:
         if page.present_anchor_ids is not None:
             page.present_anchor_ids |= set(pages.anchors(made))
         return made
-
-    def on_page_context_first(self, context: TemplateContext, page: Page) -> TemplateContext:
-        """Let search plugins, which read ``page.content`` and come next, see what a page says, without its notes."""
-        self._content = page.content
-        index = self.indexed.get(page.file.src_uri)
-        if index is not None:
-            page.content = index()
-        return context
-
-    def on_page_context_last(self, context: TemplateContext, page: Page) -> TemplateContext:
-        """Give the page back what readers get."""
-        page.content = self._content
-        return context
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Compare the visible text of an article's page with the seed."""
@@ -168,8 +155,13 @@ class Publisher:
         return output
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Put the finished site in the place of the old one."""
+        """Make the search index, and put the finished site in the place of the old one."""
         self.newsroom.cache.prune()
+        found = records.records(self.corpus, self.bodies, self.written, self._address)
+        try:
+            index.write(found, Path(config.site_dir), config.theme.get("language") or "en")
+        except index.SearchIndexError as error:
+            raise PluginError(str(error)) from error
         if self._staging:
             self._staging.publish()
         config.site_dir = self._site
@@ -201,8 +193,6 @@ class Publisher:
                 raise PluginError(f"docs/{address}: stands where {seed} is to be published; rename one of them")
             return
         front: dict[str, object] = {"title": html.escape(title)}
-        if address not in self.indexed:
-            front["search"] = {"exclude": True}  # an index repeats what other pages say
         if description:
             front["description"] = html.escape(description)
         content = f"---\n{yaml.safe_dump(front, allow_unicode=True, width=10_000)}---\n"
@@ -242,6 +232,11 @@ class Publisher:
 
         return link
 
+    def _address(self, source: str) -> str:
+        """Return the address of a page relative to the site's root."""
+        path, _, anchor = source.partition("#")
+        return self.files.src_uris[path].url + (f"#{anchor}" if anchor else "")
+
     def _check_templates(self, config: MkDocsConfig) -> None:
         """Compile the site's own templates now: a fault in one is said in one line, and before anything is removed."""
         env = config.theme.get_env()
@@ -266,10 +261,6 @@ class Publisher:
 
     def _relative(self, path: Path) -> Path:
         return path.relative_to(self.root) if path.is_relative_to(self.root) else path
-
-
-def _bound(function: Callable[..., str], *arguments: object) -> Callable[[], str]:
-    return lambda: function(*arguments)
 
 
 def forgiving(build: Callable[[], None]) -> Callable[[], None]:

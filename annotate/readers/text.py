@@ -10,7 +10,8 @@ from annotate.readers.draft import Draft, DraftBlock
 
 _DASH = re.compile(r"(?:[-–—]|[*•])[ \t]*(?=\S)")
 _CROSSHEAD = re.compile(r"[-–—][ \t]*(?=\S)")
-_FINAL = (".", "!", "?", ",", ";", '"', "”", "’", "…")
+_FINAL = (".", "!", "?", ",", ";", "…")
+_CLOSING = "\"'”’»"
 _CROSSHEAD_WORDS = 12
 _WRAP_WIDTH = 100
 _WRAPPED_SHARE = 0.9
@@ -20,7 +21,8 @@ def read(text: str) -> Draft:
     """Read plain text.
 
     A line that begins with a dash, is short and ends like no sentence is a crosshead; several in a row are a list.
-    Their dashes belong to the text and are counted by ``marker``.
+    A crosshead beside a list has another dash, or no space behind it. Dashes belong to the text and are counted by
+    ``marker``.
     """
     lines = _paragraphs([line.strip() for line in text.split("\n")])
     return Draft(list(_blocks(lines)))
@@ -53,9 +55,9 @@ def _is_wrapped(lines: list[str]) -> bool:
 
 
 def _blocks(paragraphs: list[str]) -> Iterator[DraftBlock]:
-    dashed = [bool(_DASH.match(p)) and len(p) > 1 for p in paragraphs]
+    dashed = [found.group() if (found := _DASH.match(p)) and len(p) > 1 else "" for p in paragraphs]
     for i, paragraph in enumerate(paragraphs):
-        in_list = dashed[i] and any(dashed[max(0, i - 1) : i] + dashed[i + 1 : i + 2])
+        in_list = dashed[i] and dashed[i] in dashed[max(0, i - 1) : i] + dashed[i + 1 : i + 2]
         crosshead = _CROSSHEAD.match(paragraph)
         if in_list and not _speaks(paragraph):
             marker = _DASH.match(paragraph)
@@ -67,7 +69,8 @@ def _blocks(paragraphs: list[str]) -> Iterator[DraftBlock]:
 
 
 def _is_crosshead(line: str) -> bool:
-    return len(line.split()) <= _CROSSHEAD_WORDS and not line.endswith(_FINAL)
+    """A short line that is no sentence; ``-“Not in our name”`` is one, ``-“I will not.”`` is somebody speaking."""
+    return len(line.split()) <= _CROSSHEAD_WORDS and not line.rstrip(_CLOSING).endswith(_FINAL)
 
 
 def _speaks(line: str) -> bool:

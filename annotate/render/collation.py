@@ -7,6 +7,8 @@ from functools import cache, lru_cache
 
 from pyuca import Collator
 
+_ARTICLES = ("the", "a", "an")
+
 
 @cache
 def _collator() -> Collator:
@@ -29,7 +31,8 @@ def initial(name: str) -> str:
 
 
 def _bare(name: str) -> str:
-    return name[4:] if name[:4].casefold() == "the " else name
+    first, _, rest = name.partition(" ")
+    return rest if rest and first.casefold() in _ARTICLES else name
 
 
 @lru_cache(maxsize=1000)

@@ -14,6 +14,7 @@ PEOPLE = "people.md"
 ARCHIVE = "archive.md"
 QUOTATIONS = "quotations.md"
 TIMELINE = "timeline.md"
+SEARCH = "search.md"
 WORLD = "assets/images/world.svg"
 """The drawing that the maps are windows on; the site may put one of its own in its place."""
 

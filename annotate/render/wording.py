@@ -38,6 +38,10 @@ MARKS: tuple[tuple[str, str], ...] = (
 """What readers can choose to see: the name of the choice, and the classes of the marks."""
 
 
+ANSWERS = ("A", "Answer")
+"""Labels of an interview's turns, which are no name for anybody."""
+
+
 def day(date: dt.date) -> str:
     """Return ``4 December 2019``."""
     return f"{date.day} {date:%B %Y}"
@@ -72,18 +76,18 @@ def minutes(words: int) -> int:
 def as_named(quotation: Quotation, annotated: Annotated, corpus: Corpus) -> str:
     """What stands under a speaker's name in the margin: the article's words for a role or pronoun, else the office."""
     words = annotated.words_of(quotation.mention) if quotation.mention else ""
-    if quotation.basis in ("role", "pronoun") and words:
+    if quotation.basis in ("role", "pronoun") and words not in ("", *ANSWERS):
         return f"“{words}”"
     return role_of(quotation, annotated, corpus.glossary)
 
 
 def role_of(quotation: Quotation, annotated: Annotated, glossary: Glossary) -> str:
-    """Return the office that the speaker held on the article's day; empty where the glossary knows none."""
+    """Return the office that the speaker held on the article's day, of several the last to be taken up; or nothing."""
     speaker = quotation.speaker
     if speaker is None or speaker.term is None:
         return ""
     held = [r for r in glossary[speaker.term].roles if r.held_on(annotated.article.metadata.published)]
-    return held[0].title if held else ""
+    return max(held, key=lambda r: r.from_ or dt.date.min).title if held else ""
 
 
 def basis(quotation: Quotation, annotated: Annotated) -> str:

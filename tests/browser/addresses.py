@@ -12,6 +12,8 @@ PAGES = (
     "people/",
     "quotations/",
     "speakers/jens-stoltenberg/",
+    "search/",
+    "search/?q=nato&kind=Quotation",
     "timeline/",
     "about/",
     "404.html",

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser import webserver
 from tests.browser.addresses import ARTICLE
+from tests.conftest import ROOT, mkdocs
 
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -33,6 +34,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def server(site: Path) -> Iterator[str]:
     """Address of the site, served under the strict policy, with a slash at the end."""
     with webserver.serve(site, policy=webserver.POLICY) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def deployed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of the site as deployments build it: it knows its own, so pages are swapped by Material's script."""
+    folder = tmp_path_factory.mktemp("deployed") / "site"
+    with webserver.serve(folder, base="/wire/", policy=webserver.POLICY) as address:
+        made = mkdocs(ROOT, "build", "--strict", "--site-dir", str(folder), SITE_URL=address)
+        assert made.returncode == 0, made.stderr
         yield address
 
 

@@ -1,4 +1,4 @@
-"""What axe-core finds: nothing, on every kind of page, in light and dark, wide and narrow, with a note open."""
+"""What axe-core finds: nothing, on every kind of page, light and dark, wide and narrow, with a note or search open."""
 
 from __future__ import annotations
 
@@ -58,6 +58,14 @@ def test_the_open_drawer_is_accessible(browser: Browser, server: str, scheme: Sc
     expect(page.locator(".md-nav--primary a").last).to_be_in_viewport()
     assert violations(page) == []
     context.close()
+
+
+def test_the_open_search_is_accessible(opened: Page, server: str) -> None:
+    opened.goto(server + ARTICLE)
+    opened.get_by_role("button", name="Search").click()
+    opened.get_by_role("searchbox").fill("stoltenberg")
+    expect(opened.locator(".search-dialog .hit")).not_to_have_count(0)
+    assert violations(opened) == []
 
 
 def violations(page: Page) -> list[str]:

@@ -1,4 +1,4 @@
-"""The strict Content-Security-Policy: no page needs an exception from it, and everything works under it."""
+"""The strict Content-Security-Policy: one exception, for search, and everything works under it."""
 
 from __future__ import annotations
 
@@ -11,22 +11,11 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser import webserver
 from tests.browser.addresses import ARTICLE, PAGES
-from tests.conftest import ROOT, mkdocs
 
 NOTE = ".note-card:popover-open"
 LISTEN = """document.addEventListener("securitypolicyviolation", (event) => {
   breaches(`${event.effectiveDirective}: ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`);
 });"""
-
-
-@pytest.fixture(scope="module")
-def deployed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Address of the site as deployments build it: it knows its own, so pages are swapped by Material's script."""
-    folder = tmp_path_factory.mktemp("deployed") / "site"
-    with webserver.serve(folder, base="/wire/", policy=webserver.POLICY) as address:
-        made = mkdocs(ROOT, "build", "--strict", "--site-dir", str(folder), SITE_URL=address)
-        assert made.returncode == 0, made.stderr
-        yield address
 
 
 @pytest.fixture
@@ -121,6 +110,25 @@ def test_swapped_pages_obey_the_policy(opened: Page, deployed: str, breaches: li
     assert opened.evaluate("window.same")
     assert opened.title() == "Article 5 – The Annotated Wire"
     assert breaches == []
+
+
+def test_search_obeys_the_policy(opened: Page, server: str, breaches: list[str]) -> None:
+    opened.goto(server + ARTICLE)
+    opened.keyboard.press("/")
+    opened.get_by_role("searchbox").fill("s-400")
+    expect(opened.locator(".search-dialog .hit").first).to_contain_text("S-400")
+    opened.goto(server + "search/?q=nato&kind=Quotation")
+    expect(opened.locator(".search-found .hit").first).to_contain_text("NATO")
+    assert breaches == []
+
+
+def test_search_needs_the_one_exception_that_is_named(opened: Page, site: Path) -> None:
+    assert webserver.POLICY.count("unsafe") == 1
+    with webserver.serve(site, policy=webserver.POLICY.replace(" 'wasm-unsafe-eval'", "")) as address:
+        opened.goto(address)
+        opened.keyboard.press("/")
+        opened.get_by_role("searchbox").fill("s-400")
+        expect(opened.locator(".search-dialog [role=status]")).to_contain_text("cannot be reached", timeout=20_000)
 
 
 def test_the_keyboard_opens_and_closes_the_drawer(opened: Page, server: str, breaches: list[str]) -> None:

@@ -13,8 +13,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
-"""What a careful web server allows the pages: their own files, and nothing that stands in a page as script or style."""
+POLICY = (
+    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'none'; object-src 'none'"
+)
+"""What a careful web server allows the pages: their own files, and nothing that stands in a page as script or style.
+Search needs one thing more: Pagefind's program is WebAssembly."""
 
 _COMPRESSED = ("text/", "application/javascript", "application/json", "application/xml", "image/svg+xml")
 _FINGERPRINT = re.compile(r"\.[0-9a-f]{8}\.min\.")
@@ -22,7 +26,7 @@ _FINGERPRINT = re.compile(r"\.[0-9a-f]{8}\.min\.")
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
-    """Sends files of ``folder`` under the path ``base``; ``policy`` is the Content-Security-Policy of every page."""
+    """Sends files of ``folder`` under the path ``base``; ``policy`` is the Content-Security-Policy of every answer."""
 
     protocol_version = "HTTP/1.1"
     folder: Path
@@ -58,7 +62,9 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(content)))
         self.send_header("Cache-Control", _caching(kind, file))
         self.send_header("X-Content-Type-Options", "nosniff")
-        if self.policy and kind == "text/html":
+        if (
+            self.policy
+        ):  # on every answer, as web servers send it: scripts that run beside the page have it from their own
             self.send_header("Content-Security-Policy", self.policy)
         self.end_headers()
         self.wfile.write(content)

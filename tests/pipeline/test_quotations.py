@@ -77,6 +77,37 @@ def test_quotations(nlp: Language, path: Path) -> None:
     assert found == case["expect"]
 
 
+def test_a_block_quotation_is_speech_of_whom_announced_it(tmp_path: Path) -> None:
+    seed = tmp_path / "blocks.md"
+    seed.write_text(
+        "---\ntitle: Blocks\npublished: 2024-05-06\n---\nAnn Smith said it was late. Of the port Ann Smith wrote:\n\n"
+        "> It is a tray.\n>\n> It floats.\n\nKarl Ott agreed.\n\n> Nobody knows who said this.\n",
+        encoding="utf-8",
+    )
+    article = read_seed(seed).article
+    found = pipeline.annotate(_plain(), article).quotations
+    assert [
+        (article.text[q.span.start : q.span.end], q.type, q.speaker.name if q.speaker else None, q.basis)
+        for q in found[1:]
+    ] == [
+        ("It is a tray.", "direct", "Ann Smith", "explicit"),
+        ("It floats.", "direct", "Ann Smith", "explicit"),
+        ("Nobody knows who said this.", "direct", None, "unknown"),
+    ]
+
+
+def test_a_crosshead_ends_who_spoke_before_it(tmp_path: Path) -> None:
+    seed = tmp_path / "sections.txt"
+    seed.write_text(
+        "Ann Smith said it was late.\n-“Not in our name”\nClause 9 lets them “suspend the rights of a ship at sea”.\n",
+        encoding="utf-8",
+    )
+    seed.with_suffix(".yml").write_text("title: Sections\npublished: 2024-05-06\n", encoding="utf-8")
+    article = read_seed(seed).article
+    found = pipeline.annotate(_plain(), article).quotations
+    assert [article.text[q.span.start : q.span.end] for q in found] == ["it was late"]
+
+
 def test_components_work_alone_on_blank_english() -> None:
     nlp = spacy.blank("en")
     nlp.add_pipe("annotate_quotations")

@@ -58,6 +58,19 @@ def test_a_broken_template_or_link_is_named(project: Path, file: str, content: s
     assert "Traceback" not in made.stderr
 
 
+def test_an_index_that_cannot_be_made_fails_the_build_and_the_old_site_stays(project: Path) -> None:
+    assert mkdocs(project, "build", "--strict").returncode == 0
+    made = mkdocs(project, "build", "--strict", PAGEFIND_BINARY_PATH="/nowhere/pagefind")
+    assert made.returncode == 1
+    assert [line.removeprefix("ERROR   -  ") for line in errors(made.stderr) if "search index" in line] == [
+        "the search index was not made: Pagefind's program does not start (No such file or directory); "
+        'install it with pip install "pagefind[bin]"'
+    ]
+    assert "Traceback" not in made.stderr
+    assert (project / "site" / "pagefind" / "pagefind-entry.json").is_file()
+    assert not list(project.glob(".site*"))
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [

@@ -33,6 +33,7 @@ def test_every_kind_of_page_is_there(site: Path) -> None:
         "archive/",
         "people/",
         "quotations/",
+        "search/",
         "timeline/",
         "glossary/",
         "glossary/s-400/",

@@ -1,62 +1,23 @@
-"""What an article weighs: its own scripts and style sheets compressed, and its page beside a plain one."""
+"""What an annotated page weighs beside a plain one; scripts and style sheets are weighed as browsers ask for them."""
 
 from __future__ import annotations
 
 import gzip
-import re
 from pathlib import Path
 
 import pytest
 import yaml
-from lxml import html
 
 from annotate.readers import read_seed
 from tests.conftest import mkdocs
 
 ARTICLE = Path("articles/nato-london-2019/index.html")
-LIMIT = 12_000
-"""Bytes of all own scripts that an article can ask for, and of all own style sheets."""
 RICHER = 2.5
 """How often an annotated page may hold the plain page of the same article."""
-
-_MATERIAL = re.compile(r"\.[0-9a-f]{8}\.min\.")
 
 
 def packed_bytes(content: bytes) -> int:
     return len(gzip.compress(content, 9))
-
-
-def packed(files: set[Path]) -> int:
-    return sum(packed_bytes(file.read_bytes()) for file in files)
-
-
-def asked_for(site: Path, query: str) -> set[Path]:
-    """Return the project's own files that an article's page names."""
-    page = site / ARTICLE
-    found = {(page.parent / name).resolve() for name in html.parse(str(page)).xpath(query)}
-    return {file for file in found if not _MATERIAL.search(file.name)}
-
-
-def test_own_scripts_are_light(site: Path) -> None:
-    """Modules that scripts of the page import count, at once or later."""
-    files = asked_for(site, "//script[@src]/@src")
-    assert len(files) >= 3
-    waiting = list(files)
-    while waiting:
-        file = waiting.pop()
-        for name in re.findall(r"""(?:from|import)\s*\(?\s*["'](\.[^"']+)["']""", file.read_text(encoding="utf-8")):
-            imported = (file.parent / name).resolve()
-            assert imported.is_file(), f"{file.name} imports {name}, which is not there"
-            if imported not in files:
-                files.add(imported)
-                waiting.append(imported)
-    assert packed(files) <= LIMIT
-
-
-def test_own_style_sheets_are_light(site: Path) -> None:
-    files = asked_for(site, "//link[@rel='stylesheet']/@href")
-    assert len(files) >= 3
-    assert packed(files) <= LIMIT
 
 
 @pytest.fixture

@@ -15,19 +15,39 @@ from annotate import calendar
 
 _DATA = json.loads((resources.files("annotate.pipeline") / "data" / "dates.json").read_text(encoding="utf-8"))
 _MONTHS: dict[str, int] = _DATA["months"]
+_FULL_SHORT = ("june", "july", "may")
+"""Months whose whole name is as short as an abbreviation; a full stop behind a whole name ends the sentence."""
 _WEEKDAYS: list[str] = _DATA["weekdays"]
 _SEASONS: dict[str, int] = _DATA["seasons"]
 _NUMBERS: dict[str, int] = _DATA["numbers"]
 
-_MONTH = "|".join(f"{m.capitalize()}" for m in sorted(_MONTHS, key=len, reverse=True))
-_MONTH = rf"(?P<month>(?:{_MONTH})\b\.?)"
+_FULL = "|".join(m.capitalize() for m in sorted(_MONTHS, key=len, reverse=True) if len(m) > 4 or m in _FULL_SHORT)
+_SHORT = "|".join(
+    m.capitalize() for m in sorted(_MONTHS, key=len, reverse=True) if len(m) <= 4 and m not in _FULL_SHORT
+)
+_MONTH = rf"(?P<month>(?:{_FULL})\b|(?:{_SHORT})\b\.?)"
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>1\d{3}|20\d{2})"
 _SEASON = "|".join(_SEASONS)
 _NUMBER = "|".join(sorted(_NUMBERS, key=len, reverse=True))
-_FUTURE = re.compile(
-    r"\b(?:will|shall|due|scheduled|upcoming|next|coming|planned|plans|expected|set)\b|[’']ll\b", re.IGNORECASE
+_PAST = "|".join(_DATA["past"])
+_SIGNALS = re.compile(
+    r"(?P<unreal>\b(?:would|could|should|might) (?:not )?have\b)"
+    r"|(?P<future>\b(?:will|shall|would|due|scheduled|upcoming|next|coming|planned|plans|expect(?:s|ed)?)\b"
+    r"|\bset (?:to|for)\b"
+    r"|[’']ll\b|\b(?:is|are|was|were) to\b|\b(?:promise|pledge|vow|hope|intend|prepare|want)[sd]?(?:ed)? to\b)"
+    r"|(?P<present>\b(?:begins|starts|opens|reopens?|closes|ends|resumes?|returns|leaves|departs|arrives|expires|meets"
+    r"|passes|remains?|stays?|takes? (?:effect|office|over)|comes? into force)\b|(?-i:\b[A-Z])\w+ votes\b"
+    r"|(?:^|(?<=[“\"])) *(?-i:Give|Wait|Stay)\b)"
+    rf"|(?P<past>\b(?:was|were|had|did|{_PAST})\b"
+    r"|(?<!\bbe )(?<!\bbeen )(?<!\bis )(?<!\bare )(?<!\bremain )(?<!\bremains )(?<!\bstay )(?<!\bstays )"
+    r"\b[a-z]{2,}ed\b)",
+    re.IGNORECASE,
 )
+"""Words of a clause that say when it plays. "Present" are verbs whose present tense speaks of a day to come: "The port
+reopens on Friday"; a participle behind "be" is no past tense."""
+_REACH = 90
+"""Code points around a date in which a word of its clause can say when it lies."""
 _CLAUSE = re.compile(r"[.;!?\n“”\"]")
 _IN_YEAR = re.compile(
     r"(?:\b(?:in|since|by|until|till|before|after|during|from|to|of|early|late|mid|between|around|circa|and|or|year|through)"
@@ -51,10 +71,21 @@ class Context:
         return self.text[max(0, at - 24) : at]
 
     def is_future(self, start: int, end: int) -> bool:
-        """Whether a word of the future stands in the same clause, within 60 code points."""
-        left = _CLAUSE.split(self.text[max(0, start - 60) : start])[-1]
-        right = _CLAUSE.split(self.text[end : end + 60])[0]
-        return bool(_FUTURE.search(left) or _FUTURE.search(right))
+        """Whether the clause speaks of the future."""
+        return self._time(start, end) == "future"
+
+    def is_ahead(self, start: int, end: int) -> bool:
+        """Whether the clause tells in the present tense of what a day will bring."""
+        return self._time(start, end) == "present"
+
+    def _time(self, start: int, end: int) -> str | None:
+        """The time in which a clause plays: the last word before the date tells it, else the first one behind."""
+        left = _CLAUSE.split(self.text[max(0, start - _REACH) : start])[-1]
+        signals = [s.lastgroup for s in _SIGNALS.finditer(left)]
+        if signals:
+            return signals[-1]
+        first = _SIGNALS.search(_CLAUSE.split(self.text[end : end + _REACH])[0])
+        return first.lastgroup if first else None
 
 
 Resolve = Callable[[re.Match[str], Context], str | None]
@@ -80,6 +111,11 @@ def _month_day_year(found: re.Match[str], context: Context) -> str | None:
 def _month_day(found: re.Match[str], context: Context) -> str | None:
     if context.published is None:
         return None
+    if context.is_ahead(*found.span()):
+        near = [f"{context.published.year + n}-{_month(found):02}-{int(found['day']):02}" for n in (-1, 0, 1)]
+        days = [dt.date.fromisoformat(value) for value in near if calendar.valid(value)]
+        published = context.published
+        return min(days, key=lambda day: abs(day - published)).isoformat() if days else None
     for year in _years_near(context.published, future=context.is_future(*found.span())):
         value = f"{year}-{_month(found):02}-{int(found['day']):02}"
         if calendar.valid(value) and _plausible(dt.date.fromisoformat(value), context, found):
@@ -108,7 +144,7 @@ def _month_alone(found: re.Match[str], context: Context) -> str | None:
     if context.published is None or not _IN_MONTH.search(context.before(found.start())):
         return None
     before = context.before(found.start()).lower().split()[-1:]
-    future = before == ["next"] or context.is_future(*found.span())
+    future = before == ["next"] or context.is_future(*found.span()) or context.is_ahead(*found.span())
     month, published = _month(found), context.published
     year = published.year
     if future and month < published.month:
@@ -133,7 +169,8 @@ def _weekday(found: re.Match[str], context: Context) -> str | None:
         return None
     wanted = _WEEKDAYS.index(found["weekday"].lower())
     which = (found["which"] or "").lower().strip()
-    future = which in ("next", "coming") or (not which and context.is_future(*found.span()))
+    ahead_of = context.is_future(*found.span()) or context.is_ahead(*found.span())
+    future = which in ("next", "coming") or (not which and ahead_of)
     if future:
         ahead = (wanted - published.weekday()) % 7
         return (published + dt.timedelta(days=ahead or (7 if which else 0))).isoformat()

@@ -14,7 +14,7 @@ from annotate.pipeline.alignment import Alignment
 from annotate.pipeline.blocks import blocks
 from annotate.pipeline.lexicon import lexicon
 from annotate.pipeline.quotations.marks import Quoted, quoted
-from annotate.pipeline.quotations.rules import Context, Found, paragraph, said_in_turn
+from annotate.pipeline.quotations.rules import Context, Found, block_quotation, paragraph, said_in_turn
 from annotate.pipeline.quotations.sentences import Tokens, items, sentences
 from annotate.pipeline.quotations.transcripts import turns
 
@@ -45,10 +45,13 @@ class QuotationFinder:
             marked = quoted(text, start, block.end)
             row, token = items(tokens, token, start, block.end, marked)
             if block.kind == "heading":
+                context.new_section()
                 continue
             remarks += _unpaired(text, marked, unclosed, start)
             unclosed = marked[-1] if marked and not marked[-1].closed else None
-            if turn:
+            if block.kind == "quote" and not (marked and marked[0].start == start):
+                found += block_quotation(start, block.end, context)
+            elif turn:
                 found += said_in_turn(turn, block.end, sentences(row, text, context.lexicon), context)
             else:
                 found += paragraph(sentences(row, text, context.lexicon), context)

@@ -13,6 +13,7 @@ from annotate.pipeline.quotations.phrases import (
     is_apposed,
     looks_like_verb,
     named_in_apposition,
+    past_name,
     phrase_before,
     phrase_end,
 )
@@ -20,6 +21,8 @@ from annotate.pipeline.quotations.sentences import Item, Sentence
 
 _CONTINUES = frozenset({"went", "goes", "continued", "continues"})
 _BEFORE_GERUNDS = frozenset({"and", "or", "but", "while", "whilst", "by", "before", "after", "when", "as", "then"})
+_HEARSAY = frozenset("understood believed thought known alleged reported said seems appears seem appear".split())
+"""Before "to have told": what makes of a report a rumour; its subject is the report's."""
 _GOING_ON = _CONTINUES | {"on", "going", "gone", "quick"}
 
 
@@ -73,7 +76,10 @@ def _lower(sentence: Sentence, i: int) -> str:
 
 def _according(sentence: Sentence, i: int, lexicon: Lexicon) -> Attribution:
     begin = i + 2
-    end = _according_end(sentence, begin, lexicon) if i == 0 else phrase_end(sentence.items, begin, lexicon)
+    if i == 0:
+        end = _according_end(sentence, begin, lexicon)
+    else:
+        end = past_name(sentence.items, begin, phrase_end(sentence.items, begin, lexicon), lexicon)
     verb = Cue("according to", clause=True, that=True, direct=True)
     return Attribution(i, begin, verb, (begin, end) if end > begin else None, "right", according=True)
 
@@ -169,6 +175,9 @@ def _verb_group(row: tuple[Item, ...], i: int, verb: Cue, lexicon: Lexicon) -> _
             )
         elif word == "to" and j + 1 == i:
             group = group._replace(infinitive=True)
+        elif word == "to" and group.helped and j and row[j - 1].lower in _HEARSAY:
+            group = group._replace(before=j - 3 if row[j - 2].lower in lexicon.be else j - 2)
+            continue
         elif not (group.infinitive and word in _GOING_ON) and not (
             lexicon.is_adverb(word) and (j > 0 or word in lexicon.openers)
         ):
@@ -235,7 +244,7 @@ def _subject(
             j >= 0 and row[j].text == "," and (is_apposed(row, j, lexicon) or named_in_apposition(row, j, lexicon))
         )
         if end > cue_end and not apposition:
-            return (cue_end, end), "right"
+            return (cue_end, past_name(row, cue_end, end, lexicon)), "right"
     if j < 0 or row[j].quoted:
         return None, "left"
     if row[j].lower in ("and", "or", "but") or (row[j].text == "," and j > 0 and row[j - 1].lower == "and"):
@@ -276,8 +285,10 @@ def _own_subject(row: tuple[Item, ...], i: int, cue_end: int, lexicon: Lexicon) 
 
 
 def _shared(earlier: list[Attribution], row: tuple[Item, ...], i: int, lexicon: Lexicon) -> tuple[int, int] | None:
-    """The subject that a second verb shares with the first: of the last cue, else of the sentence."""
+    """The subject that a second verb shares with the first: of the last cue, else of the sentence or its last part."""
     for attribution in reversed(earlier):
         if attribution.subject and not attribution.according:
             return attribution.subject
-    return first_subject(row, i, lexicon)
+    part = max((k + 1 for k in range(i) if row[k].text == ";"), default=0)
+    subject = first_subject(row[part:], i - part, lexicon)
+    return (part + subject[0], part + subject[1]) if subject else None

@@ -82,7 +82,9 @@ def after_the_cue(context: Context, attribution: Attribution) -> Clause | None:
         return None
     row = context.sentence.items
     begin, explicit = _content_start(row, attribution, context.lexicon)
-    if begin is None or (attribution.verb.question and row[begin].lower not in _QUESTION):
+    if begin is None or (_has_quoted(row, attribution) and not _follows_directly(row, attribution, begin)):
+        return None
+    if attribution.verb.question and row[begin].lower not in _QUESTION:
         return None
     end = _content_end(context, attribution, begin)
     if not explicit and not _is_clause(row[begin:end], attribution, context.lexicon):
@@ -90,6 +92,19 @@ def after_the_cue(context: Context, attribution: Attribution) -> Clause | None:
     if end - begin < 2:
         return None
     return _clause(row, begin, end, attribution, "cue-that-clause" if explicit else "cue-clause")
+
+
+def _has_quoted(row: tuple[Item, ...], attribution: Attribution) -> bool:
+    """Whether the cue already has what it reports before it: ``“It is late,” Smith said``."""
+    before = next((x for x in reversed(row[: attribution.start]) if x.text not in (",", "—", "–", "--", "-")), None)
+    return before is not None and before.quoted is not None and before.text.rstrip("\"”»'’` ")[-1:] in (*",.?!…",)
+
+
+def _follows_directly(row: tuple[Item, ...], attribution: Attribution, begin: int) -> bool:
+    """Whether "that" stands at the cue: not in ``“…,” Smith said when it met, in a speech that nobody heard``."""
+    return row[attribution.end].lower == "that" or (
+        begin > 0 and row[begin - 1].lower == "that" and not any(x.text == "," for x in row[attribution.end : begin])
+    )
 
 
 def before_the_cue(context: Context, attribution: Attribution) -> Clause | None:
@@ -136,6 +151,9 @@ def after_according(context: Context, attribution: Attribution) -> Clause | None
         begin += 1
     if begin < len(row) and row[begin].lower in ("quoting", "citing"):
         # "According to Yonhap, quoting KCNA, …": the source's own source is not what is reported
+        begin = next((k + 1 for k in range(begin, len(row)) if row[k].text == ","), begin)
+    if begin < len(row) and row[begin - 1].text == "," and row[begin].lower in ("which", "who", "whose"):
+        # "According to a letter, which the paper has seen, …": so is what is said of the source
         begin = next((k + 1 for k in range(begin, len(row)) if row[k].text == ","), begin)
     end = _trim_end(row, len(row))
     if end - begin < 3:
@@ -229,6 +247,8 @@ def _that(row: tuple[Item, ...], at: int, lexicon: Lexicon, attribution: Attribu
         if word == "that":
             if row[k - 1].lower in lexicon.that_nouns:
                 return None  # "complained to the point that"
+            if row[k - 1].lower not in lexicon.calendar and any(x.lower == "with" for x in row[at:k]):
+                return None  # "agree with a chapter that everybody knows"
             determiner = k > at and not attribution.verb.listener and row[k - 1].lower in lexicon.prepositions
             return None if determiner else k + 1
         if questions and word in ("why", "how", "whether") and k > at and _takes_question(attribution):
@@ -344,7 +364,7 @@ def _is_clause(part: tuple[Item, ...], attribution: Attribution, lexicon: Lexico
         _is_auxiliary(words, k, lexicon)
         or x.text in lexicon.finite
         or x.tag in FINITE
-        or (k > 0 and x.lower in lexicon.cues and not x.is_capital)
+        or (k > 0 and x.lower in lexicon.cues and not x.is_capital and words[k - 1].lower not in lexicon.determiners)
         or (k > 0 and x.text[0].islower() and (x.lower.endswith(("ed", "es")) or (x.lower.endswith("s") and k > 1)))
         for k, x in enumerate(words)
     )
@@ -371,6 +391,8 @@ def _has_main_verb(part: tuple[Item, ...], lexicon: Lexicon) -> bool:
     Not in "the places that would be given", nor in "has written a book, will stand".
     """
     for k, item in enumerate(part):
+        if item.lower == "and" and k and _is_auxiliary(part, k + 1, lexicon):
+            return False  # "reported a fault and was told": the second verb has the first one's subject
         if k and (_is_auxiliary(part, k, lexicon) or item.text in lexicon.finite or item.tag in FINITE):
             return True
         if item.text == "," or item.lower in ("that", "which", "who", "whose", "where", "to", "when"):

@@ -30,6 +30,9 @@ def first_subject(row: Row, limit: int, lexicon: Lexicon) -> Positions | None:
     end = begin
     while end < limit and not row[end].quoted and row[end].text not in PUNCTUATION:
         word = row[end].lower
+        if word == "'s" and end > begin and _is_genitive(row, end, limit, lexicon):
+            end += 1
+            continue
         if end > begin and row[end - 1].is_capital and row[end].text[0].islower() and _leaves_name(word, lexicon):
             break  # "Smith wants it"
         if end > begin and (
@@ -63,6 +66,13 @@ def _behind_opening(row: Row, limit: int, lexicon: Lexicon) -> int:
     return begin
 
 
+def _is_genitive(row: Row, at: int, limit: int, lexicon: Lexicon) -> bool:
+    """Whether "’s" belongs to a noun phrase, "The company’s managing director", and is not "is"."""
+    after = row[at + 1].lower if at + 1 < limit else ""
+    free = after in lexicon.determiners or after in lexicon.prepositions or after in lexicon.negations
+    return bool(after) and not free and not lexicon.is_adverb(after) and not after.endswith("ed")
+
+
 def _leaves_name(word: str, lexicon: Lexicon) -> bool:
     """Whether a lower-case word behind a name cannot belong to its noun phrase: no "of", no "aides", no "senator"."""
     nouns = word in lexicon.titles or word in lexicon.groups or word in lexicon.things
@@ -84,7 +94,7 @@ def phrase_before(row: Row, end: int, lexicon: Lexicon) -> Positions | None:
     j = found
     begin = _phrase_start(row, j, lexicon)
     if any(x.lower in ("who", "which") for x in row[j + 1 : end]):
-        begin = max([k + 1 for k in range(begin, j) if _only_leads(row[k], lexicon)], default=begin)
+        begin = max([k + 1 for k in range(begin, j) if _only_leads(row, k, lexicon)], default=begin)
     antecedent = _antecedent_of_relative(row, begin, lexicon)
     if antecedent is not None:
         return antecedent
@@ -97,9 +107,11 @@ def phrase_before(row: Row, end: int, lexicon: Lexicon) -> Positions | None:
     return (begin, j + 1) if begin <= j and j - begin < LONGEST and row[j].is_word and worded else None
 
 
-def _only_leads(item: Item, lexicon: Lexicon) -> bool:
+def _only_leads(row: Row, k: int, lexicon: Lexicon) -> bool:
     """Whether a noun behind this word stands alone before "who": "drew fire from | Democrats, who said"."""
-    return item.lower in lexicon.prepositions and item.lower != "of"
+    word = row[k].lower
+    owned = row[k + 1].lower in lexicon.determiners or row[k + 1].lower in lexicon.possessives
+    return (word in lexicon.prepositions and word != "of") or (owned and looks_like_verb(row[k], lexicon))
 
 
 def _past_appositions(row: Row, j: int, lexicon: Lexicon) -> Positions | int | None:
@@ -115,8 +127,10 @@ def _past_appositions(row: Row, j: int, lexicon: Lexicon) -> Positions | int | N
             j = opener
         if j < 0 or row[j].quoted:
             return None
-        if row[j].text not in ("who", "which"):
-            return j
+        if row[j].lower in lexicon.coordinators:  # "the manager, who is ill and who says"
+            j = max((k for k in range(j) if row[k].lower in ("who", "which")), default=-1)
+        if j < 0 or row[j].text not in ("who", "which"):
+            return j if j >= 0 else None
         j -= 1
         if j >= 0 and row[j].text == ",":
             j -= 1
@@ -203,6 +217,20 @@ def named_in_apposition(row: Row, j: int, lexicon: Lexicon) -> Positions | None:
     described = first.lower in lexicon.determiners or first.text[0].islower() or kin
     # A single name stands beside kin and staff: "his wife, Alice, said".
     return (k + 1, j) if kin or (described and length > 1) else None
+
+
+def past_name(row: Row, begin: int, end: int, lexicon: Lexicon) -> int:
+    """Return the item behind the name that completes a description: ``its matron, Ellen Stroud |.``; else ``end``."""
+    owned = row[begin].lower in lexicon.possessives if begin < end else False
+    if end >= len(row) or row[end].text != "," or not (owned or (begin < end and row[begin].lower == "the")):
+        return end
+    if row[end - 1].is_capital:
+        return end
+    stop = end + 1
+    while stop < len(row) and row[stop].is_capital and row[stop].is_word and row[stop].lower not in lexicon.calendar:
+        stop += 1
+    closed = stop == len(row) or row[stop].text in PUNCTUATION or row[stop].quoted is not None
+    return stop if closed and (1 if owned else 2) <= stop - end - 1 <= 4 else end
 
 
 def described_from(row: Row, begin: int, lexicon: Lexicon) -> int:

@@ -50,9 +50,18 @@ class Context:
     """The last paragraph ended with "X said:"."""
     subjects: dict[int, tuple[Offsets | None, Offsets | None]] = field(default_factory=dict)
     """For each speaker mention, by its start: the subject earlier in its sentence, and that of the sentence before
-    it in its paragraph."""
+    it in its paragraph, or in the paragraph before where nobody speaks; pronouns keep the subject before them."""
+    topic: Offsets | None = None
+    """The last subject of the last paragraph, where nobody speaks in it."""
+    told: Sentence | None = None
+    """The sentence before in the same paragraph."""
     sentence: Sentence = field(default=Sentence(()))
     found: list[Attribution] = field(default_factory=list)
+
+    def new_section(self) -> None:
+        """Forget who spoke last: what follows a crosshead begins anew."""
+        self.last = self.announced = self.topic = None
+        self.open_mark = False
 
     def source(self, attribution: Attribution) -> Source:
         """Turn item positions into offsets."""
@@ -170,8 +179,9 @@ def paragraph(sentences: list[Sentence], context: Context) -> list[Found]:
     whole = bool(sentences) and all(s.is_quotation for s in sentences)
     announced, context.announced = context.announced, None
     reopened, context.open_mark = context.open_mark, False
-    before: Offsets | None = None
+    before, context.topic = context.topic, None
     for index, sentence in enumerate(sentences):
+        context.told = sentences[index - 1] if index else None
         context.sentence = sentence
         context.found = attributions(sentence, context.lexicon)
         if whole and index == 0 and announced:
@@ -186,14 +196,24 @@ def paragraph(sentences: list[Sentence], context: Context) -> list[Found]:
                 at = found.source.speaker[0]
                 if not found.continued:
                     context.subjects.setdefault(at, (own if own and own[1] <= at else None, before))
-        before = own
+        if own is None or context.text[own[0] : own[1]].lower() not in ("he", "she"):
+            before = own
         if not new:
             context.last = clauses.mentioned_source(context) or context.last
+    if not out:
+        context.topic = before
     if sentences:
         last = sentences[-1].items[-1]
         context.open_mark = bool(last.quoted and not last.quoted.closed)
         context.announced = _announcement(context, sentences[-1])
     return out
+
+
+def block_quotation(start: int, end: int, context: Context) -> list[Found]:
+    """Return a block that the seed marks as a quotation; who said it is whoever announced it."""
+    source, context.open_mark = context.announced, False
+    context.last = source or context.last
+    return [Found(start, end, "direct", source, "block-quote")]
 
 
 def said_in_turn(turn: Turn, end: int, sentences: list[Sentence], context: Context) -> list[Found]:
@@ -252,8 +272,27 @@ def _sentence(context: Context, whole: bool, reopened: bool, already: bool) -> l
             name, attribution = given[q]
             out.append(Found(item.start, item.end, "direct", context.source(attribution), name))
         elif q not in given and _is_speech(context, q, whole, reopened, already):
-            out.append(Found(item.start, item.end, "direct", context.last, "continued", continued=True))
+            source = context.last if whole or already else _teller(context)
+            out.append(Found(item.start, item.end, "direct", source, "continued", continued=source is context.last))
     return sorted(out, key=lambda f: (f.start, -f.end))
+
+
+def _teller(context: Context) -> Source | None:
+    """Who speaks in a quotation that a sentence leads up to: ``Smith shrugged. “It is late.”``
+
+    The subject of that sentence, if it is somebody; the last one to speak, if he did so in it; else nobody is known:
+    ``It was loud. “It is late!”`` Where no sentence leads up to it, the last one to speak goes on.
+    """
+    last = context.last
+    if not context.sentence.is_quotation or context.told is None:
+        return last
+    row = context.told.items
+    if last and last.speaker and last.speaker[0] >= row[0].start:
+        return last
+    subject = first_subject(row, len(row), context.lexicon)
+    if subject is None or not _is_somebody(row[subject[0] : subject[1]], context):
+        return None
+    return Source(None, (row[subject[0]].start, row[subject[1] - 1].end))
 
 
 def _told_inside(clause: clauses.Clause, given: tuple[str, Attribution] | None) -> bool:
@@ -346,7 +385,9 @@ def _is_somebody(phrase: tuple[Item, ...], context: Context) -> bool:
     if len(words) == 1 and words[0].lower in context.lexicon.pronouns:
         return words[0].lower in ("he", "she", "they")
     if words[-1].is_capital:
-        return words[-1].lower not in context.lexicon.calendar
+        lower = words[-1].lower
+        alone = len(words) == 1 and (context.lexicon.is_function_word(lower) or lower in context.lexicon.negations)
+        return lower not in context.lexicon.calendar and not alone
     return words[-1].lower in context.lexicon.titles or words[-1].lower in context.lexicon.groups
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -26,6 +27,10 @@ _BODIES = frozenset({"ORG", "GPE", "NORP", "FAC", "LOC"})
 
 _REMEMBERED = 100
 """People, more than any article quotes: it bounds what a text of nothing but names can cost."""
+
+
+_PARAGRAPH = 2_000
+"""Code points before a pronoun in which its paragraph must begin, if it is to tell whom it means."""
 
 
 class SpeakerResolver:
@@ -56,6 +61,7 @@ class SpeakerResolver:
             glossary=self._glossary,
             lexicon=words,
             roster=Roster.of(text, words, doc.ents),
+            published=doc._.published,
         )
         found = [cast.resolve(quotation) for quotation in doc._.quotations]
         # Names last: somebody who spoke under a surname may be named in full further down.
@@ -89,6 +95,7 @@ class _Cast:
     glossary: Glossary
     lexicon: Lexicon
     roster: Roster
+    published: dt.date | None = None
     people: list[Person] = field(default_factory=list)
     """The last _REMEMBERED who spoke, the latest at the end."""
     known: dict[Span, _Mention] = field(default_factory=dict)
@@ -101,9 +108,12 @@ class _Cast:
     """Who answers, in an interview whose turns are marked with Q and A."""
     latest: Span | None = None
     """The quotation before."""
+    current: Span | None = None
+    """The quotation whose speaker is asked for."""
 
     def resolve(self, quotation: Quotation) -> tuple[Quotation, Person | None]:
         """Return the quotation with its basis, and who said it."""
+        self.current = quotation.span
         resolved = self._resolved(quotation)
         self.latest = quotation.span
         return resolved
@@ -163,10 +173,13 @@ class _Cast:
             return _Mention(subject, "pronoun", f"“{text}”: {subject.name} is the subject before", span)
         last = next((p for p in reversed(self.people) if p.accepts(pronoun.gender, plural)), None)
         sure = next((p for p in subjects if p.gender == pronoun.gender), None)
-        if sure and (last is None or last.gender is None):
+        if sure and (last is None or last.gender is None or self._came_after_all_speech(span)):
             return _Mention(sure, "pronoun", f"“{text}”: {sure.name} is the subject before", span)
         if last is None:
             return self._antecedent(span, text, pronoun, subjects)
+        alone = self._alone_in_paragraph(span, pronoun) if not sure else None
+        if alone and alone is not last:
+            return _Mention(alone, "pronoun", f"“{text}”: only {alone.name} is named in this paragraph", span)
         other = next((p for p in subjects if p is not last), None)
         doubt = self._doubt(span, text, last, other) if other else ""
         return _Mention(last, "pronoun", f"“{text}”: {last.name} spoke last{doubt}", span)
@@ -187,6 +200,26 @@ class _Cast:
         found = (self._subject(s) if s else None for s in self.subjects.get(span.start, (None, None)))
         own, before = (p if p and p.accepts(pronoun.gender, False) else None for p in found)
         return own, before
+
+    def _came_after_all_speech(self, span: Span) -> bool:
+        """Whether the subject before a pronoun appears in a later paragraph than everything said so far."""
+        if self.latest is None:
+            return True
+        begin = min(s[0] for s in self.subjects[span.start] if s)
+        return "\n" in self.text[self.latest.end : begin]
+
+    def _alone_in_paragraph(self, span: Span, pronoun: Pronoun) -> Person | None:
+        """The one person of the pronoun's gender whom a paragraph without speech names before the sentence."""
+        start = self.text.rfind("\n", max(0, span.start - _PARAGRAPH), span.start) + 1
+        if start == 0 and span.start > _PARAGRAPH:
+            return None
+        if pronoun.gender not in ("male", "female") or (self.latest and self.latest.end > start):
+            return None
+        end = min(span.start, self.current.start) if self.current else span.start
+        stop = max(self.text.rfind(mark, start, end) for mark in ".!?")
+        people = {t.kb_id_ for t in self.terms.touching(start, max(start, stop)) if t.label_ == "person"}
+        fitting = [p for p in map(self._of_term, sorted(people)) if p.gender == pronoun.gender]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _subject(self, subject: tuple[int, int]) -> Person | None:
         for term in self.terms.touching(*subject):
@@ -225,6 +258,9 @@ class _Cast:
         known = next((p for p in reversed(self.people) if same(full.words, p.words)), None)
         if known:
             return known
+        for term in self.terms.touching(full.start, full.start + 1):
+            if term.label_ == "person" and term._.rule != "role":
+                return self._of_term(term.kb_id_)
         fresh = Person(" ".join(full.words), full.words, full.gender)
         return self.named.setdefault(full.words, fresh)
 
@@ -238,7 +274,8 @@ class _Cast:
                 person.titles.update(phrase.titles)
                 if basis == "role":
                     return _Mention(person, basis, term._.detail, span)
-                return _Mention(person, basis, "", Span(term.start_char, term.end_char))
+                detail = term._.detail if term._.rule == "namesake" else ""
+                return _Mention(person, basis, detail, Span(term.start_char, term.end_char))
         for term in inside:
             before = self.text[span.start : term.start_char].strip().lower()
             after = self.text[term.end_char : span.end].strip()
@@ -340,6 +377,9 @@ class _Cast:
 
     def _nominal(self, span: Span, text: str, phrase: Phrase, goes_on: bool) -> _Mention:
         """A description: somebody whom the article described so before, otherwise the words as they stand."""
+        holder = self._holder(span, phrase)
+        if holder:
+            return _Mention(holder, "role", f"“{text}”: {holder.name} holds this office", span)
         last = phrase.head.split()[-1].lower() if phrase.head else ""
         definite = text.lower().startswith("the ") and not phrase.plural
         if definite:
@@ -355,9 +395,23 @@ class _Cast:
                 person.titles.add(last)
                 return _Mention(person, "role", f"“{text}”: {person.name} goes on", span)
         # Kept as said, but for the capital of a sentence's first word.
-        name = text[0].lower() + text[1:] if text.split()[0].lower() in self.lexicon.determiners else text
+        first = text.split()[0].lower()
+        begins = first in self.lexicon.determiners or first in self.lexicon.possessives
+        name = text[0].lower() + text[1:] if begins else text
         words = tuple(phrase.head.lower().split())
         return _Mention(Person(name, words, phrase.gender, phrase.plural, described=True), "explicit", "", span)
+
+    def _holder(self, span: Span, phrase: Phrase) -> Person | None:
+        """The one person named before whose office the words give without its body: "the managing director"."""
+        if not phrase.head or self.published is None:
+            return None
+        held: dict[str, None] = {}
+        for term in self.terms.before(span.start, _REMEMBERED):
+            for role in self.glossary[term.kb_id_].roles:
+                titles = {t.lower() for t in (role.title, *role.also)}
+                if phrase.head.lower() in titles and role.held_on(self.published):
+                    held[term.kb_id_] = None
+        return self._of_term(next(iter(held))) if len(held) == 1 else None
 
     def _goes_on(self, quotation: Quotation) -> bool:
         """Whether the cue carries on what was said just before: ``“…,” Smith said. “…,” the fisherman added.``"""

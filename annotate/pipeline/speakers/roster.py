@@ -14,7 +14,8 @@ from annotate.pipeline.lexicon import Gender, Lexicon
 from annotate.pipeline.speakers.names import PARTICLES, gender_of, plain, same
 
 _CAPITAL = "A-ZÀ-ÖØ-ÞĆČĎĐĒĞİĻŁŃŇŐŘŚŞŠŤŮŰŹŻŽ"
-_WORD = rf"[{_CAPITAL}](?:[\w'’‘-]+\.?|\.)"
+_WORD = rf"[{_CAPITAL}](?:[\w'’‘-]+(?:(?<=\b\w\w)\.)?|\.)"
+"""A stop belongs to initials and to words of two letters ("St."); behind a longer one it ends a sentence."""
 _BETWEEN = "|".join(sorted(PARTICLES, key=len, reverse=True))
 _RUN = re.compile(rf"(?<![\w@#]){_WORD}(?:[ \u00a0](?:(?:{_BETWEEN})[ \u00a0])?{_WORD})+")
 _LONGEST = 4

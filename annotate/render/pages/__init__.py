@@ -3,7 +3,7 @@
 from annotate.render.pages.articles import article, plain_text
 from annotate.render.pages.environment import Site, anchors, environment
 from annotate.render.pages.front import home
-from annotate.render.pages.indexes import archive, glossary, people, quotations
+from annotate.render.pages.indexes import archive, glossary, people, quotations, search
 from annotate.render.pages.notes import notes
 from annotate.render.pages.speakers import speaker
 from annotate.render.pages.terms import term
@@ -21,6 +21,7 @@ __all__ = [
     "people",
     "plain_text",
     "quotations",
+    "search",
     "speaker",
     "term",
     "timeline",

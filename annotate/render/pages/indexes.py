@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from typing import NamedTuple, TypeVar
@@ -53,7 +54,7 @@ def people(corpus: Corpus, link: Link) -> str:
         if id_ not in entries:
             known = corpus.glossary.terms.get(voice.speaker.term or "")
             name = voice.speaker.name
-            entries[id_] = Person(name, name, known.summary if known else "", known, voice)
+            entries[id_] = Person(name, name if known else filed(name), known.summary if known else "", known, voice)
     letters = by_letter(entries.values(), lambda e: e.sorted_as)
     return render("people.html", link, letters=letters, counts=corpus.mention_counts)
 
@@ -69,6 +70,11 @@ def archive(corpus: Corpus, link: Link) -> str:
         ],
         minutes={a.slug: wording.minutes(a.words) for a in corpus.articles},
     )
+
+
+def search(corpus: Corpus, link: Link) -> str:
+    """Return the page on which readers search and narrow a search; the script fills it."""
+    return render("search.html", link)
 
 
 class Quoted(NamedTuple):
@@ -114,6 +120,14 @@ def surname(name: str) -> str:
     """Return a person's name as an index sorts it: ``Stoltenberg Jens``."""
     first, _, last = name.rpartition(" ")
     return f"{last} {first}".strip()
+
+
+_FULL_NAME = re.compile(r"[^\W\d_a-z][\w-]+(?: [^\W\d_a-z][\w-]+){1,2}")
+
+
+def filed(name: str) -> str:
+    """Return how an index sorts somebody whom the glossary does not know: ``the mayor`` as it is, ``Smith Ann``."""
+    return surname(name) if _FULL_NAME.fullmatch(name) else name
 
 
 def by_letter(entries: Iterable[T], name: Callable[[T], str]) -> list[tuple[str, Sequence[T]]]:

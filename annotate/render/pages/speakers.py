@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import NamedTuple
 
@@ -51,8 +52,13 @@ def _said(voice: Voice, annotated: Annotated, link: Link) -> list[Saying]:
 
 
 def _called(voice: Voice) -> list[tuple[str, int]]:
-    """Return the words with which the articles name a speaker, pronouns left out; the most frequent first."""
+    """Return the words with which the articles name a speaker, pronouns left out; the most frequent first.
+
+    Words that several quotations share, one going on from the other, count once.
+    """
     words = Counter(
-        a.words_of(q.mention) for a, q in voice.quotations if q.mention and q.basis in ("explicit", "role", "continued")
+        re.sub(r"^The\b", "the", a.words_of(q.mention))
+        for a, q in voice.quotations
+        if q.mention and q.basis in ("explicit", "role") and a.words_of(q.mention) not in wording.ANSWERS
     )
     return sorted(words.items(), key=lambda w: (-w[1], w[0]))

@@ -14,7 +14,27 @@ function ready() {
   document.documentElement.dataset.ready = "";
   if (document.querySelector("[data-filter]")) import("./filter.js").then((filter) => filter.ready());
   if (document.querySelector("[data-timeline]")) import("./timeline.js").then((timeline) => timeline.ready());
+  if (document.querySelector("[data-search-page]")) import("./search-page.js").then((page) => page.ready());
 }
+
+// Search arrives when it is asked for: by its button, with / or with Ctrl+K. On its own page these lead to the field.
+function search() {
+  const field = document.querySelector("[data-search-form] input");
+  if (field) field.focus();
+  else import("./search.js").then((dialog) => dialog.open());
+}
+
+document.addEventListener("click", (event) => {
+  if (event.target instanceof Element && event.target.closest("button[data-search]")) search();
+});
+document.addEventListener("keydown", (event) => {
+  const writing = event.target instanceof Element && event.target.closest("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
+  const slash = event.key === "/" && !writing && !event.ctrlKey && !event.metaKey && !event.altKey;
+  const k = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+  if (!slash && !k) return;
+  event.preventDefault();
+  search();
+});
 
 window.addEventListener("pagehide", card.close);
 window.addEventListener("popstate", card.close);

@@ -1,0 +1,1 @@
+"""Search: what can be found (``records``), and the index that browsers read (``index``)."""
