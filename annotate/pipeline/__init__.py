@@ -14,13 +14,14 @@ from annotate.errors import InputError, Problem
 from annotate.glossary import Glossary
 from annotate.pipeline import (  # noqa: F401 - importing a component registers its factory
     dates,
+    names,
     quotations,
     speakers,
     terms,
     tokenizer,
 )
 
-COMPONENTS = ("annotate_terms", "annotate_dates", "annotate_quotations", "annotate_speakers")
+COMPONENTS = ("annotate_terms", "annotate_dates", "annotate_names", "annotate_quotations", "annotate_speakers")
 
 
 def build(glossary: Glossary, model: str | None = None) -> Language:
@@ -74,4 +75,4 @@ def _annotations(doc: Doc) -> Annotations:
         if not any(m.span.overlaps(Span(s.start_char, s.end_char)) for m in named)
     )
     remarks = tuple(sorted(doc._.remarks, key=lambda r: (r.span.start, r.rule)))
-    return Annotations(tuple(named), found, tuple(doc._.quotations), remarks)
+    return Annotations(tuple(named), found, tuple(doc._.quotations), remarks, tuple(doc._.names))

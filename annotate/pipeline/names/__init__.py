@@ -1,0 +1,106 @@
+"""The component that finds the names of which the glossary has no entry: people, bodies, places, peoples, weapons …"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from annotate.pipeline import extensions
+from annotate.pipeline.alignment import Alignment, text_of
+from annotate.pipeline.blocks import TextBlock, blocks
+from annotate.pipeline.lexicon import Lexicon, lexicon
+from annotate.pipeline.names.entities import Line, join
+from annotate.pipeline.names.knowledge import Knowledge, knowledge
+from annotate.pipeline.names.rules import Context, Found, read
+from annotate.pipeline.names.runs import runs
+from annotate.pipeline.names.words import Word, words
+
+extensions.register()
+
+
+class NameFinder:
+    """Writes ``doc._.names``, a list of Name in text order; none touches a term of the glossary or a date.
+
+    ``doc.spans["names"]`` holds the same as spaCy spans: label is the kind, ``kb_id_`` the entity.
+    """
+
+    def __init__(self, gazetteer: bool = True) -> None:
+        self.gazetteer = gazetteer
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate a Doc in place."""
+        known, closed = knowledge(self.gazetteer), lexicon()
+        taken = _taken(doc)
+        text = text_of(doc)
+        lines = [_line(text, block, taken, known, closed) for block in blocks(doc)]
+        doc._.names = join(lines, known)
+        aligned = Alignment(doc)
+        doc.spans["names"] = [aligned.expanded(n.span.start, n.span.end, n.kind, n.entity) for n in doc._.names]
+        return doc
+
+
+def _taken(doc: Doc) -> list[tuple[int, int]]:
+    """The stretches of text that are something else: terms of the glossary and dates."""
+    spans = [*doc.spans.get("terms", []), *doc.spans.get("dates", [])]
+    return sorted((s.start_char, s.end_char) for s in spans)
+
+
+def _line(text: str, block: TextBlock, taken: list[tuple[int, int]], known: Knowledge, closed: Lexicon) -> Line:
+    row = words(text, block.start + block.marker, block.end, known)
+    context = Context(text, row, known, closed)
+    free = list(_free(row, [t for t in taken if t[1] > block.start and t[0] < block.end]))
+    line = Line(context, [], free, _in_title_case(row))
+    if not line.titled:
+        for i, j in runs(row, known, closed):
+            for first, last in _within(i, j, free, row, closed):
+                line.found += read(context, first, last)
+    return line
+
+
+def _free(row: list[Word], taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a row that no term and no date touches."""
+    begin = 0
+    pending = list(reversed(taken))
+    for i, word in enumerate(row):
+        while pending and pending[-1][1] <= word.start:
+            pending.pop()
+        if pending and pending[-1][0] < word.end:
+            if i > begin:
+                yield begin, i
+            begin = i + 1
+    if begin < len(row):
+        yield begin, len(row)
+
+
+def _within(i: int, j: int, free: list[tuple[int, int]], row: list[Word], closed: Lexicon) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a run that are free, cut at days and months."""
+    for begin, end in free:
+        if end <= i or begin >= j:
+            continue
+        first = max(i, begin)
+        for k in range(first, min(j, end)):
+            if row[k].lower in closed.calendar and not (k > first and row[k].text in ("May", "April", "June", "August")):
+                if k > first:
+                    yield first, k
+                first = k + 1
+        if first < min(j, end):
+            yield first, min(j, end)
+
+
+def _in_title_case(row: list[Word]) -> bool:
+    """Whether capitals say nothing in a line: all letters are capitals, or nearly all longer words begin with one."""
+    longer = [w for w in row if len(w.text) > 3 and w.text[0].isalpha()]
+    if len(longer) < 3:
+        return False
+    if sum(w.text.isupper() for w in longer) > 0.8 * len(longer):
+        return True
+    return sum(w.capital for w in longer) > 0.8 * len(longer) and len(longer) >= 4
+
+
+@Language.factory("annotate_names", default_config={"gazetteer": True}, assigns=["doc.spans"])
+def make_name_finder(nlp: Language, name: str, gazetteer: bool) -> NameFinder:
+    """Make the component; without a gazetteer it knows no place, people, body or given name."""
+    return NameFinder(gazetteer)

@@ -1,0 +1,238 @@
+"""From names found one by one to who and what an article speaks of: one entity for all that is said of it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from annotate.annotation import Evidence, Name, Span
+from annotate.pipeline.names.knowledge import Knowledge
+from annotate.pipeline.names.rules import Context, Found
+from annotate.pipeline.names.words import Word
+from annotate.pipeline.speakers.names import PARTICLES, plain
+from annotate.slug import slugify
+
+
+@dataclass(slots=True)
+class Line:
+    """A block's words, with the names found in it."""
+
+    context: Context
+    found: list[Found]
+    free: list[tuple[int, int]]
+    """Words that names may be found in: not the glossary's, not a date's."""
+    titled: bool = False
+    """A headline in title case or a line in capitals: its capitals say nothing."""
+
+    def phrase(self, found: Found) -> str:
+        """A name with single spaces, without genitive."""
+        return self.context.phrase(found.first, found.last)
+
+
+@dataclass(slots=True)
+class Cast:
+    """The people whom an article names in full, and the bodies that it abbreviates."""
+
+    full: dict[str, list[tuple[str, ...]]] = field(default_factory=lambda: defaultdict(list))
+    """Surname or given name in lower case → full names with it, in the order of the text."""
+    acronyms: dict[str, Found | None] = field(default_factory=dict)
+    spelt: dict[str, str] = field(default_factory=dict)
+    """Acronym → what it stands for."""
+    kinds: dict[str, Found] = field(default_factory=dict)
+    """Phrase → the surest reading of it in the article."""
+
+
+def join(lines: Sequence[Line], known: Knowledge) -> list[Name]:
+    """Return the names of an article in text order, each with the entity that it means."""
+    cast = _cast(lines)
+    for line in lines:
+        line.found = _settled(line, cast, known)
+    return [name for line in lines for name in _named(line, cast)]
+
+
+def _cast(lines: Sequence[Line]) -> Cast:
+    cast = Cast()
+    readings: dict[str, list[Found]] = defaultdict(list)
+    for line in lines:
+        for found in line.found:
+            phrase = line.phrase(found)
+            readings[phrase].append(found)
+            if found.kind == "person" and found.last - found.first > 1 and not line.titled:
+                words = tuple(phrase.split(" "))
+                for part in {plain(words[0]), plain(_surname(words))}:
+                    if words not in cast.full[part]:
+                        cast.full[part].append(words)
+            _abbreviation(line, found, cast)
+    for phrase, found in readings.items():
+        cast.kinds[phrase] = _surest(found)
+    return cast
+
+
+def _surname(words: tuple[str, ...]) -> str:
+    rest = [w for w in words if w.rstrip(".") not in ("Jr", "Sr", "II", "III", "IV")]
+    return rest[-1] if rest else words[-1]
+
+
+def _surest(readings: list[Found]) -> Found:
+    """The reading that counts for all occurrences of a phrase: the sure one, then the one most often made."""
+    count = Counter(f.kind for f in readings)
+    sure = Counter(f.kind for f in readings if f.sure)
+    return max(readings, key=lambda f: (sure[f.kind], count[f.kind], f.sure))
+
+
+def _abbreviation(line: Line, found: Found, cast: Cast) -> None:
+    """Learn ``NATO`` from ``North Atlantic Treaty Organization (NATO)``."""
+    row = line.context.row
+    if found.last >= len(row) or found.last - found.first < 2:
+        return
+    short = row[found.last]
+    if short.gap not in (" (", " (“", ' ("') or not _abbreviates(short.text, [w.text for w in row[found.first : found.last]]):
+        return
+    cast.acronyms.setdefault(short.text, found)
+    cast.spelt.setdefault(short.text, line.phrase(found))
+
+
+def _abbreviates(short: str, words: list[str]) -> bool:
+    letters = [c for c in short if c.isupper()]
+    initials = [w[0].upper() for w in words if w[0].isupper()]
+    if len(letters) < 2:
+        return False
+    rest = iter(initials)
+    return letters[0] == initials[0] and sum(any(c == x for x in rest) for c in letters) >= len(letters) - 1
+
+
+def _settled(line: Line, cast: Cast, known: Knowledge) -> list[Found]:
+    """The names of a line in the light of the whole article, those that were passed over included."""
+    out: list[Found] = []
+    at = 0
+    for found in sorted(line.found, key=lambda f: f.first):
+        out += _missed(line, at, found.first, cast, known)
+        out.append(_reread(line, found, cast, known))
+        at = found.last
+    out += _missed(line, at, len(line.context.row), cast, known)
+    return [f for f in out if f.kind]
+
+
+def _reread(line: Line, found: Found, cast: Cast, known: Knowledge) -> Found:
+    phrase = line.phrase(found)
+    learned = cast.acronyms.get(phrase)
+    if learned:
+        return replace(found, kind=learned.kind, rule="acronym", sure=learned.sure, detail=cast.spelt[phrase], place=None)
+    surest = cast.kinds[phrase]
+    if found.last - found.first == 1 and plain(phrase) in cast.full:
+        place = found.kind == "place" and (found.place is None or found.place.kind in ("city", "region", "area"))
+        if found.kind == "person" or (place and not line.context.placed(found.first)) or not found.sure:
+            return replace(found, kind="person", rule="surname", sure=True, place=None)
+    if surest.kind != found.kind and not (found.sure and found.rule not in ("shape", "lone")):
+        return replace(found, kind=surest.kind, rule=surest.rule, sure=False, place=surest.place)
+    if surest.sure and surest.kind == found.kind and not found.sure:
+        return replace(found, sure=True)
+    return found
+
+
+def _missed(line: Line, first: int, last: int, cast: Cast, known: Knowledge) -> Iterator[Found]:
+    """Yield names that only the rest of the article tells: a surname, an acronym, a name in a headline."""
+    row = line.context.row
+    i = first
+    while i < last:
+        word = row[i]
+        if not word.capital or not _is_free(line, i):
+            i += 1
+            continue
+        longest = _known_phrase(line, i, last, cast, known)
+        if longest:
+            yield longest
+            i = longest.last
+            continue
+        found = _by_cast(line, i, cast, known)
+        if found:
+            yield found
+        i += 1
+
+
+def _is_free(line: Line, i: int) -> bool:
+    return any(a <= i < b for a, b in line.free)
+
+
+def _known_phrase(line: Line, i: int, last: int, cast: Cast, known: Knowledge) -> Found | None:
+    context = line.context
+    most = max(known.phrases.get(context.row[i].text, 1), 4)
+    for end in range(min(last, i + most), i + 1, -1):
+        if any(context.row[k].gap not in (" ", "\u00a0") for k in range(i + 1, end)):
+            continue
+        if any(context.row[k].genitive for k in range(i, end - 1)):
+            continue
+        phrase = context.phrase(i, end)
+        found = cast.kinds.get(phrase)
+        if found and found.sure:
+            return replace(found, first=i, last=end)
+        if phrase in known.places:
+            return Found(i, end, "place", "gazetteer", place=known.places[phrase])
+        if phrase in known.bodies:
+            return Found(i, end, "organisation", "gazetteer")
+    return None
+
+
+def _by_cast(line: Line, i: int, cast: Cast, known: Knowledge) -> Found | None:
+    """A word alone that means somebody or something named elsewhere."""
+    context, word = line.context, line.context.row[i]
+    if context.lexicon.is_function_word(word.lower) or len(word.text) < 2:
+        return None
+    if word.text in cast.acronyms:
+        learned = cast.acronyms[word.text]
+        assert learned
+        return Found(i, i + 1, learned.kind, "acronym", learned.sure, detail=cast.spelt[word.text])
+    common = known.is_word(word.text)
+    if plain(word.text) in cast.full and not word.text.isupper():
+        alone = not _joined(line, i)
+        if alone and not (common and (word.opens or line.titled) and not context.cued(i + 1)):
+            return Found(i, i + 1, "person", "surname")
+    found = cast.kinds.get(word.text)
+    if found and found.sure and not (common and line.titled):
+        return replace(found, first=i, last=i + 1)
+    if line.titled and not common:
+        if word.text in known.peoples:
+            place = known.peoples[word.text]
+            return Found(i, i + 1, "place" if place else "group", "demonym", place=place)
+        place = known.places.get(word.text)
+        if place and place.kind in ("country", "capital", "area"):
+            return Found(i, i + 1, "place", "gazetteer", place=place)
+    return None
+
+
+def _joined(line: Line, i: int) -> bool:
+    """Whether a capitalised word stands directly beside this one: it is then part of something else."""
+    row = line.context.row
+    before = i > 0 and row[i - 1].capital and row[i].gap == " " and not row[i - 1].genitive and not row[i - 1].opens
+    behind = i + 1 < len(row) and row[i + 1].capital and row[i + 1].gap == " " and not row[i].genitive
+    return (before or behind) and not line.titled
+
+
+def _named(line: Line, cast: Cast) -> Iterator[Name]:
+    row = line.context.row
+    for found in line.found:
+        phrase = line.phrase(found)
+        shown, entity = _entity(found, phrase, cast)
+        span = Span(row[found.first].start, row[found.last - 1].end)
+        point = found.place.point if found.place else None
+        yield Name(span, entity, shown, found.kind, Evidence(found.rule, found.detail), found.sure, place=point)
+
+
+def _entity(found: Found, phrase: str, cast: Cast) -> tuple[str, str]:
+    """The name to show and the identifier of what a name means."""
+    if found.place:
+        return found.place.name, found.place.entity
+    if found.kind == "person":
+        words = phrase.split(" ")
+        bearers = cast.full.get(plain(words[-1])) or cast.full.get(plain(words[0])) or []
+        longest = _bearer(words, bearers)
+        name = " ".join(longest)
+        return name, slugify(name)
+    name = cast.spelt.get(phrase, phrase)
+    return name, slugify(name)
+
+
+def _bearer(words: list[str], bearers: Iterable[tuple[str, ...]]) -> Sequence[str]:
+    fitting = [b for b in bearers if all(any(plain(w) == plain(x) for x in b) for w in words)]
+    return max(fitting, key=len) if fitting else words

@@ -1,0 +1,132 @@
+"""Runs of capitalised words: what may be a name, with the small words that join its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from annotate.pipeline.lexicon import Lexicon
+from annotate.pipeline.names.knowledge import Knowledge
+from annotate.pipeline.names.words import Word
+from annotate.pipeline.speakers.names import PARTICLES
+
+LONGEST = 14
+"""Words of a run; what is longer is a line in title case."""
+_SPACES = frozenset({" ", "\u00a0", "-"})
+_GENITIVES = frozenset("People King Queen Children Women Men Workers Farmers Teachers Players Lawyers Doctors Veterans Students".split())
+_OPENS_MINISTRY = frozenset("Ministry Department Bureau Office Agency Centre Center Centers Institute Council Commission Committee Association Secretary Minister Society Union Federation Authority".split())
+_ON = frozenset("Commission Committee Council Conference Forum Panel Centre Center Institute Agency Office Union Federation Task".split())
+
+
+def runs(row: Sequence[Word], known: Knowledge, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Yield the runs of a row as first word and the one behind the last, without the words that only open a sentence."""
+    i = 0
+    while i < len(row):
+        word = row[i]
+        if not word.capital or _only_opens(row, i, known, lexicon):
+            i += 1
+            continue
+        j = _end(row, i, known)
+        yield i, j
+        i = j
+
+
+def _only_opens(row: Sequence[Word], i: int, known: Knowledge, lexicon: Lexicon) -> bool:
+    """Whether a capital only begins a sentence or a title: function words, adverbs and, before a name, descriptions."""
+    word = row[i]
+    if lexicon.is_function_word(word.lower) and not word.text.isupper() and word.lower not in lexicon.calendar:
+        phrase = i + 1 < len(row) and f"{word.text} {row[i + 1].text}" in known.places
+        return not phrase
+    if word.lower in lexicon.pronouns and word.text not in ("IT", "WHO"):
+        return True
+    if not word.opens or i + 1 >= len(row) or not row[i + 1].capital or row[i + 1].gap not in _SPACES:
+        return False
+    lower = word.lower
+    if word.text in known.phrases or word.text in known.given or word.text in known.places:
+        return False
+    return known.is_word(word.text) and lower.endswith(("ed", "ing", "ly")) and lower not in ("united", "red")
+
+
+def _end(row: Sequence[Word], i: int, known: Knowledge) -> int:
+    j = i + 1
+    most = min(len(row), i + LONGEST)
+    while j < most:
+        word, before = row[j], row[j - 1]
+        if before.genitive and before.text not in _GENITIVES:
+            break
+        if word.gap not in _SPACES and not (word.gap == " & " and word.capital):
+            break
+        if word.capital:
+            if word.gap == "-" and before.gap != "-" and _is_known(before.text, known):
+                break  # "Israel-Gaza"
+            j += 1
+            continue
+        joint = _joint(row, i, j, known)
+        if joint is None:
+            break
+        j = joint
+    return j
+
+
+def _is_known(word: str, known: Knowledge) -> bool:
+    return word in known.places or word in known.peoples or word in known.bodies
+
+
+def _joint(row: Sequence[Word], i: int, j: int, known: Knowledge) -> int | None:
+    """Return where the run goes on behind the small words at ``j``; None where it ends before them."""
+    word = row[j].text
+    after = j + 1
+    if word in PARTICLES and word != "y":
+        while after < len(row) and row[after].text in PARTICLES:
+            after += 1
+        return after + 1 if _goes_on(row, after) else None
+    if after < len(row) and row[after].text == "the":
+        after += 1
+    if not _goes_on(row, after):
+        return None
+    left = [w.text for w in row[i:j]]
+    if word == "of":
+        head = left[-1]
+        of = known.lists["of_organisations"] | known.lists["of_places"] | known.lists["of_events"]
+        phrase = " ".join([*left[-2:], "of"])
+        bound = head in of or any(p in known.places or p in known.bodies for p in _ahead(row, i, after, phrase))
+        return after + 1 if bound or (_has_head(left, known) and row[after].text in known.places) else None
+    if word == "for":
+        return after + 1 if _has_head(left, known) else None
+    if word == "on":
+        return after + 1 if left[-1] in _ON else None
+    if word == "and":
+        return after + 1 if _and_binds(row, i, j, after, left, known) else None
+    return None
+
+
+def _goes_on(row: Sequence[Word], j: int) -> bool:
+    return j < len(row) and row[j].capital and row[j].gap in _SPACES
+
+
+def _has_head(left: list[str], known: Knowledge) -> bool:
+    heads, of = known.lists["organisation_heads"], known.lists["of_organisations"]
+    return any(w in heads or w in of for w in left)
+
+
+def _ahead(row: Sequence[Word], i: int, after: int, phrase: str) -> Iterator[str]:
+    """Yield the phrases that the words from ``i`` to just behind a joint can make."""
+    for end in range(after + 1, min(after + 4, len(row)) + 1):
+        yield " ".join(w.text for w in row[i:end])
+
+
+def _and_binds(row: Sequence[Word], i: int, j: int, after: int, left: list[str], known: Knowledge) -> bool:
+    """Whether "and" stands inside a name: ``Ministry of Trade and Industry``, ``Food and Drug Administration``."""
+    last = left[-1]
+    if _is_known(last, known) or last in known.given:
+        return False
+    if any(w in ("of", "for", "on") for w in left):
+        return left[0] in _OPENS_MINISTRY and known.is_word(last) and known.is_word(row[after].text)
+    end = after
+    while end < len(row) and row[end].capital and (end == after or row[end].gap in _SPACES):
+        if row[end].genitive:
+            end += 1
+            break
+        end += 1
+    heads = known.lists["strong_organisations"]
+    worded = all(known.is_word(w) for w in left) and len(left) <= 2
+    return worded and end - after > 1 and row[end - 1].text in heads and not any(w in heads for w in left)

@@ -1,0 +1,97 @@
+"""A block of an article as a row of words with what stands between them."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from annotate.pipeline.names.knowledge import Knowledge
+
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.)+(?:[^\W\d_](?!\w))?|[^\W_]+(?:(?:['’ʼ‘&‐‑-]|\.(?=[^\W\d_]))[^\W_]+)*(?:['’](?!\w))?|\$?[^\W_]+"
+)
+_GENITIVE = re.compile(r"['’][sS]?$")
+_ABBREVIATED = frozenset(
+    "Mr Mrs Ms Dr Prof St Mt Gen Col Lt Maj Sgt Capt Adm Cmdr Sen Rep Reps Gov Rev Hon Engr Jr Sr Inc Ltd Corp Co Bros No Pres".split()
+)
+_OPENING = re.compile(r"[.!?:;…•*\"“”„«»‘|\]\n\t]|^\s*['‘(\[–—-]|(?:^|\s)['‘]$|[–—-]\s*['‘]?$")
+_SENTENCE_END = re.compile(r"[.!?…\n•|]")
+
+
+class Word(NamedTuple):
+    """A word of a block; offsets are code points into the article's text, end exclusive."""
+
+    start: int
+    end: int
+    text: str
+    """Without its genitive ending, with one form of hyphen and apostrophe."""
+    gap: str
+    """What stands between the word before and this one."""
+    capital: bool
+    genitive: bool = False
+    opens: bool = False
+    """Whether its capital says nothing: it begins a sentence, a quotation or a line."""
+
+    @property
+    def lower(self) -> str:
+        """The word in lower case."""
+        return self.text.lower()
+
+
+def words(text: str, start: int, end: int, known: Knowledge) -> list[Word]:
+    """Return the words of ``text[start:end]``, those joined by hyphens in parts where the parts are names."""
+    out: list[Word] = []
+    last = start
+    opens = True
+    for found in _WORD.finditer(text, start, end):
+        begin, stop = found.span()
+        word = found.group()
+        gap = text[last:begin]
+        if out:
+            opens = gap != " " and bool(_OPENING.search(gap))
+            if not opens and out[-1].text in (".",):
+                opens = True
+        if word in _ABBREVIATED and text[stop : stop + 1] == ".":
+            word, stop = f"{word}.", stop + 1
+        capital = word[0].isupper()
+        genitive = False
+        if capital or "-" in word or "‑" in word or "‐" in word:
+            word = word.replace("’", "'").replace("ʼ", "'").replace("‘", "'").replace("‑", "-").replace("‐", "-")
+            ending = _GENITIVE.search(word)
+            if ending and len(word) > 2:
+                genitive = True
+                word = word[: ending.start()]
+            if "-" in word:
+                out += _parts(word, begin, gap, opens, genitive, known)
+                last = stop
+                continue
+        out.append(Word(begin, begin + len(word), word, gap, capital, genitive, opens))
+        last = stop
+    return out
+
+
+def _parts(word: str, begin: int, gap: str, opens: bool, genitive: bool, known: Knowledge) -> list[Word]:
+    """Take ``US-led``, ``pro-Russian`` and ``Israel-Gaza`` apart, leave ``Sanwo-Olu`` and ``Guinea-Bissau`` alone."""
+
+    def piece(start: int, end: int, gap: str, ends: bool, opens: bool) -> Word:
+        text = word[start:end]
+        article = len(parts[0]) == 2 and start == 0 and end > 3 and text[3].isupper()  # "al-Assad", "el-Sisi"
+        capital = text[0].isupper() or article
+        return Word(begin + start, begin + end, text, gap, capital, genitive and ends, opens)
+
+    parts = word.split("-")
+    whole = word in known.places or word in known.peoples or word in known.bodies or not all(parts)
+    if whole or not any(p[0].isupper() for p in parts):
+        return [piece(0, len(word), gap, True, opens)]
+    named = [p in known.places or p in known.peoples or p in known.bodies or (len(p) > 1 and p.isupper()) for p in parts]
+    lower = [p[0].islower() for p in parts]
+    if lower[0] and len(parts[0]) > 2 and not lower[-1]:
+        cut = len(parts[0]) + 1
+        return [piece(0, cut - 1, gap, False, opens), piece(cut, len(word), "-", True, False)]
+    if lower[-1] and not lower[0] and len(parts[-1]) > 2 and known.is_word(parts[-1]):
+        cut = len(word) - len(parts[-1]) - 1
+        return [piece(0, cut, gap, False, opens), piece(cut + 1, len(word), "-", True, False)]
+    if len(parts) == 2 and all(named):
+        cut = len(parts[0])
+        return [piece(0, cut, gap, False, opens), piece(cut + 1, len(word), "-", True, False)]
+    return [piece(0, len(word), gap, True, opens)]
