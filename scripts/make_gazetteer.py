@@ -28,12 +28,16 @@ LEAST_PEOPLE = 50_000
 """Inhabitants from which a city is listed; capitals always are."""
 
 
+MANY_PEOPLE = 700_000
+"""Inhabitants from which a city's name alone is more likely the city than somebody's surname."""
+
+
 class Place(NamedTuple):
     """A line of ``places.tsv``."""
 
     name: str
     kind: str
-    """country, capital, city or region."""
+    """country, capital, metropolis, city or region."""
     country: str
     """ISO 3166-1 alpha-2."""
     latitude: float
@@ -82,7 +86,7 @@ def cities(countries: dict[str, Any]) -> Iterator[Place]:
         capital = (city["countrycode"], _plain(city["name"])) in capitals
         if not capital and city["population"] < LEAST_PEOPLE:
             continue
-        kind = "capital" if capital else "city"
+        kind = "capital" if capital else "city" if city["population"] < MANY_PEOPLE else "metropolis"
         where = city["countrycode"], city["latitude"], city["longitude"], city["population"]
         name = city["name"].replace("’", "'")
         yield Place(name, kind, *where)
@@ -127,10 +131,9 @@ def demonyms(table: Path, countries: dict[str, Any]) -> Iterator[str]:
     nationalities = json.loads(table.read_text(encoding="utf-8"))["nationalities"]
     for code, forms in sorted(nationalities.items(), key=lambda pair: str(pair[1])):
         for form in re.split(r", | or ", forms) if isinstance(forms, str) else forms:
-            name = countries[code]["name"] if code in countries else form
-            if re.fullmatch(r"(?:[A-Z][a-z-]+ )?[A-Z][a-z]+", form) and form.split()[0] not in name:
-                yield f"{form}\t{name.removeprefix('The ')}"
-            elif form.startswith(name[:4]) and form != name and "(" not in form:
+            name = countries[code]["name"].removeprefix("The ") if code in countries else ""
+            adjective = re.fullmatch(r"(?:[A-Z][a-z-]+ )?[A-Z][a-z]+(?:[nihekzyr]|is|es|us|ss|er)", form)
+            if name and adjective and form != name and form not in ("Welsh", "Occupied", "Virgin Islands"):
                 yield f"{form}\t{name}"
 
 

@@ -53,10 +53,12 @@ def _line(text: str, block: TextBlock, taken: list[tuple[int, int]], known: Know
     context = Context(text, row, known, closed)
     free = list(_free(row, [t for t in taken if t[1] > block.start and t[0] < block.end]))
     line = Line(context, [], free, _in_title_case(row))
-    if not line.titled:
-        for i, j in runs(row, known, closed):
-            for first, last in _within(i, j, free, row, closed):
-                line.found += read(context, first, last)
+    for i, j in runs(row, known, closed):
+        if line.titled and j - i > 4:
+            continue
+        for first, last in _within(i, j, free, row, closed):
+            found = read(context, first, last)
+            line.found += [f for f in found if f.sure and f.rule != "head-word"] if line.titled else found
     return line
 
 

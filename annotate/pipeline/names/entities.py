@@ -58,7 +58,7 @@ def _cast(lines: Sequence[Line]) -> Cast:
         for found in line.found:
             phrase = line.phrase(found)
             readings[phrase].append(found)
-            if found.kind == "person" and found.last - found.first > 1 and not line.titled:
+            if found.kind == "person" and found.last - found.first > 1 and found.rule != "shape":
                 words = tuple(phrase.split(" "))
                 for part in {plain(words[0]), plain(_surname(words))}:
                     if words not in cast.full[part]:
@@ -66,6 +66,10 @@ def _cast(lines: Sequence[Line]) -> Cast:
             _abbreviation(line, found, cast)
     for phrase, found in readings.items():
         cast.kinds[phrase] = _surest(found)
+        words = tuple(phrase.split(" "))
+        if cast.kinds[phrase].rule == "shape" and plain(words[0]) not in cast.full:
+            for part in {plain(words[0]), plain(_surname(words))}:
+                cast.full[part].append(words)
     return cast
 
 
@@ -116,12 +120,14 @@ def _settled(line: Line, cast: Cast, known: Knowledge) -> list[Found]:
 
 def _reread(line: Line, found: Found, cast: Cast, known: Knowledge) -> Found:
     phrase = line.phrase(found)
+    if found.rule == "shape" and any(len(b) > 1 and plain(b[-1]) == plain(phrase.split(" ")[0]) for b in cast.full.get(plain(phrase.split(" ")[0]), ())):
+        return replace(found, last=found.first + 1, rule="surname", sure=True)  # "the Warhol Polaroids"
     learned = cast.acronyms.get(phrase)
     if learned:
         return replace(found, kind=learned.kind, rule="acronym", sure=learned.sure, detail=cast.spelt[phrase], place=None)
     surest = cast.kinds[phrase]
     if found.last - found.first == 1 and plain(phrase) in cast.full:
-        place = found.kind == "place" and (found.place is None or found.place.kind in ("city", "region", "area"))
+        place = found.kind == "place" and (found.place is None or found.place.kind in ("city", "region", "area", "metropolis"))
         if found.kind == "person" or (place and not line.context.placed(found.first)) or not found.sure:
             return replace(found, kind="person", rule="surname", sure=True, place=None)
     if surest.kind != found.kind and not (found.sure and found.rule not in ("shape", "lone")):

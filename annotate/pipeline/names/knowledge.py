@@ -18,7 +18,7 @@ class Place(NamedTuple):
 
     name: str
     kind: str
-    """country, capital, city, region, or area (a sea, a mountain range, a continent …)."""
+    """country, capital, metropolis, city, region, or area (a sea, a mountain range, a continent …)."""
     point: tuple[float, float] | None
     """Latitude and longitude in degrees, where they are known."""
 
@@ -43,6 +43,8 @@ class Knowledge:
     """English words that are written without a capital."""
     titles: frozenset[str]
     """Lower-case titles, offices and occupations that stand before a name."""
+    modifiers: frozenset[str]
+    """Lower-case words that belong to a title in front of one: "Foreign", "Vice"."""
     roles: frozenset[str]
     """Lower-case nouns for people that may stand in front of a name: "singer"."""
     phrases: dict[str, int]
@@ -78,6 +80,7 @@ def knowledge(gazetteer: bool = True) -> Knowledge:
     phrases = naming["places"], naming["bodies"], naming["demonyms"]
     lists = {key: frozenset(value.split()) for key, value in naming.items() if isinstance(value, str)}
     words, own = lexicon(), lists["titles"] | lists["roles"]
+    modifiers = frozenset(m.lower() for m in lists["title_modifiers"]) - frozenset("chief general attorney".split())
     places = _places(phrases[0], lists["not_places"]) if gazetteer else {}
     peoples = _peoples(phrases[2], lists["peoples"], places) if gazetteer else {}
     bodies = frozenset(phrases[1]) if gazetteer else frozenset()
@@ -89,7 +92,8 @@ def knowledge(gazetteer: bool = True) -> Knowledge:
         given=frozenset(words.given).union(names["either"].split()) if gazetteer else frozenset(),
         surnames=frozenset(names["surnames"].split()),
         words=frozenset(_text("words.txt").split()),
-        titles=frozenset(t.lower().rstrip(".") for t in own).union(words.titles),
+        titles=frozenset(t.lower().rstrip(".") for t in own).union(words.titles) - modifiers,
+        modifiers=modifiers | {p.lower() for p in lists["portfolios"]},
         roles=lists["roles"] | words.titles.keys(),
         phrases=_lengths(places, peoples, bodies),
         lists=lists,

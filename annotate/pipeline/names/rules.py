@@ -15,9 +15,13 @@ from annotate.pipeline.speakers.names import PARTICLES
 Row = Sequence[Word]
 
 _PLACE_BEFORE = frozenset("in near from outside inside across around throughout at to towards toward into via between reach leaving".split())
+_PLACE_NOUNS = frozenset(
+    "town city village province district state region island capital municipality suburb settlement department county port neighbourhood neighborhood commune prefecture".split()
+)
 _IN = frozenset("in near outside inside across around throughout".split())
 _JOINTS = frozenset({"of", "for", "and", "on", "the", "&"})
-_ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z]+[A-Za-z]*s?|[A-Z]{2,}\d{0,2}|(?:[A-Z]\.){2,}|[A-Z]&[A-Z]")
+_CAMEL = re.compile(r"[A-Z][a-z]+[A-Z]+[a-z]{2,}")
+_PREFIXES = ("Mc", "Mac", "De", "La", "Le", "Di", "Van", "Fitz", "Du", "Da", "Del", "Des", "O'")
 _ROMAN = re.compile(r"[IVX]+")
 _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "VI", "VII", "VIII", "XIV", "XVI"})
 _BEHIND_PERSON = re.compile(r", (?:aged )?\d{2}\b(?! (?:percent|per cent|km|million|people))|,? who\b|,? whose\b")
@@ -62,13 +66,26 @@ class Context:
 
     def placed(self, i: int) -> bool:
         """Whether the words in front of a run say that it is a place."""
-        return self.before(i) in _PLACE_BEFORE
+        return self.before(i) in _PLACE_BEFORE or self.situated(i)
+
+    def situated(self, i: int) -> bool:
+        """Whether ``town of`` stands in front of a run, or a region behind a comma follows it: ``Springfield, Illinois``."""
+        noun = i > 1 and self.row[i - 1].text == "of" and self.row[i].gap == " "
+        return bool(noun) and self.row[i - 2].text in _PLACE_NOUNS
+
+    def regioned(self, j: int) -> bool:
+        """Whether a place follows a run behind a comma: ``Springfield, Illinois``."""
+        return j < len(self.row) and self.row[j].gap == ", " and self.row[j].text in self.known.places
 
     def cued(self, j: int) -> bool:
         """Whether a verb of saying stands behind a run."""
         word = self.behind(j)
         cue = self.lexicon.cues.get(word)
         return cue is not None and not cue.plain and not cue.gerund and cue.direct
+
+    def said_by(self, i: int) -> bool:
+        """Whether a verb of saying stands in front of a run that ends its clause: ``said Smith.``"""
+        return self.before(i) in ("said", "says", "added", "wrote", "explained", "asked", "warned", "argued", "recalled")
 
     def introduced(self, i: int) -> bool:
         """Whether a noun for people stands in front of a run: ``the singer Adele``."""
@@ -96,8 +113,10 @@ def read(context: Context, i: int, j: int) -> list[Found]:
     for rule in RULES:
         found = rule(context, i, j)
         if found is not None:
-            return found
-    return []
+            break
+    if not found and row[i].opens and j - i > 1 and context.known.is_word(row[i].text):
+        return read(context, i + 1, j)  # "Sensitive Ruritanian document found"
+    return found or []
 
 
 def _whole(context: Context, i: int, j: int) -> list[Found] | None:
@@ -110,7 +129,7 @@ def _whole(context: Context, i: int, j: int) -> list[Found] | None:
     if phrase in known.peoples:
         return [_people(context, i, j, phrase)]
     place = known.places.get(phrase)
-    if place and not (_first_is_given(context, i) and context.row[j - 1].text in known.surnames and not context.placed(i)):
+    if place and not (place.kind in ("city", "region") and _first_is_given(context, i) and context.row[j - 1].text in known.surnames and not context.placed(i)):
         return [Found(i, j, "place", "gazetteer", place=place)]
     return None
 
@@ -138,6 +157,15 @@ def _suffix(context: Context, i: int, j: int) -> list[Found] | None:
     return None
 
 
+def _body_and_person(context: Context, i: int, j: int) -> list[Found] | None:
+    """A body directly in front of a name: ``Refugee Council Ann Smith``."""
+    heads = context.known.lists["strong_organisations"]
+    for k in range(i + 2, j - 1):
+        if context.row[k - 1].text in heads and context.row[k].text not in _JOINTS and _is_personal(context, k, j):
+            return [*read(context, i, k), Found(k, j, "person", "given-name")]
+    return None
+
+
 def _headed(context: Context, i: int, j: int, kind: Kind, sure: bool) -> list[Found]:
     row, known = context.row, context.known
     while j - i > 2 and (row[i].text in ("Former", "Late", "Acting") or (row[i].opens and row[i].lower in known.roles)):
@@ -154,10 +182,14 @@ def _titled(context: Context, i: int, j: int) -> list[Found] | None:
     """A title inside the run parts what stands before it from the name behind: ``Ruritanian President Ann Smith``."""
     row, known = context.row, context.known
     at = [k for k in range(i, j) if known.is_title(row[k].text) and not _is_inside(context, i, k)]
-    if not at:
+    if not at or (at[0] == i and j - i == 2 and row[i].text in ("Dean", "Don", "Earl", "Duke", "Baron")):
         return None
-    first = at[0]
-    last = first
+    title = first = at[0]
+    while first > i and row[first - 1].lower in known.modifiers and row[first - 1].text not in known.places:
+        first -= 1
+    if first < title and row[first - 1].text in _JOINTS and first > i:
+        first = title
+    last = title
     while last + 1 < j and (known.is_title(row[last + 1].text) or row[last + 1].text == "of"):
         last += 1
     if row[last].text == "of":
@@ -168,7 +200,7 @@ def _titled(context: Context, i: int, j: int) -> list[Found] | None:
     left = read(context, i, first) if first > i else []
     if behind >= j:
         # "Ann Smith" would not end in a title; but "Jane Bishop" and "Kate Bush" may.
-        if first > i and j - first == 1 and _is_personal(context, i, j):
+        if title > i and j - title == 1 and _is_personal(context, i, j):
             return [Found(i, j, "person", "given-name")]
         return left
     if row[behind].text in _JOINTS:
@@ -261,6 +293,13 @@ def _place_opening(context: Context, i: int, j: int) -> list[Found] | None:
         return [Found(i, j, "place", "gazetteer", place=None, detail=rest)]
     if first in ("Lake", "Mount", "Mt", "Mt.", "Cape", "Port", "Fort", "Camp") and j - i <= 3:
         return [Found(i, j, "place", "head-word", detail=first)]
+    if rest in known.lists["directions"] or (j - i == 2 and row[j - 1].text in known.lists["directions"]):
+        place = known.places.get(first)
+        return [Found(i, j, "place", "gazetteer", detail=first)] if place else None
+    if first in known.lists["place_leaders"] and j - i <= 5:
+        return [Found(i, j, "place", "head-word", detail=first)]
+    if first in known.lists["organisation_leaders"] and j - i <= 6:
+        return [Found(i, j, "organisation", "head-word", detail=first)]
     if first in ("San", "Santa", "Santo", "São", "Los", "Las") and j - i <= 3:
         return [Found(i, j, "place", "head-word", sure=context.placed(i), detail=first)]
     return None
@@ -302,11 +341,13 @@ def _is_personal(context: Context, i: int, j: int) -> bool:
     last, first = words[-1], words[0]
     if any(w in known.peoples or w in lists["strong_organisations"] for w in words[1:]):
         return False
-    if any(len(w) > 2 and w.isupper() for w in words):
+    if any(len(w) > 2 and w.isupper() and not is_initial(w) for w in words):
         return False
     heads = last in lists["organisation_heads"] or last in lists["place_heads"] or last in lists["other_heads"]
     heads = heads or last in lists["event_heads"] or last in lists["agreement_heads"]
-    initial = is_initial(first) or (len(words) > 2 and is_initial(words[1]))
+    initial = is_initial(first) or (len(first) == 2 and first.isupper() and first not in known.places and not known.is_word(last) and last not in known.places) or (len(words) > 2 and is_initial(words[1]))
+    if first in known.peoples and first not in ("Christian", "Roman"):
+        return False
     if first in known.places and known.places[first].kind in ("country", "area", "capital") and last not in known.surnames:
         return False
     if heads and (len(words) > 2 or context.placed(i) or last not in known.surnames or first in known.places):
@@ -315,10 +356,13 @@ def _is_personal(context: Context, i: int, j: int) -> bool:
         return True
     if first in lists["directions"] or first in ("Saint", "St", "St."):
         return False
+    if len(words) > 2 and first in known.places and known.is_given(words[1]) and _is_personal(context, i + 1, j):
+        return False  # "Washington Ann Smith"
     if known.is_given(first):
         return not (known.is_word(last) and last not in known.surnames and len(words) > 2)
     if first in known.given:  # also an ordinary word: "Grace", "Will"
-        return not known.is_word(last) and not (row[i].opens and not known.is_surname(last))
+        small = context.lexicon.is_function_word(first.lower())
+        return (not known.is_word(last) or last in known.surnames) and not (row[i].opens and (small or known.is_word(last)))
     if known.is_surname(last) and not known.is_word(first) and last not in known.places and first not in known.places:
         return True
     # East Asian order: surname first
@@ -347,8 +391,10 @@ def _shape(context: Context, i: int, j: int) -> list[Found] | None:
 
 
 def _is_acronym(word: str) -> bool:
-    bare = word.replace(".", "")
-    return 2 <= len(bare) <= 8 and bool(_ACRONYM.fullmatch(word)) and sum(c.isupper() for c in bare) >= 2
+    bare = word.replace(".", "").replace("&", "")
+    if not 2 <= len(bare) <= 8 or not bare[0].isupper():
+        return False
+    return bare.isupper() and not bare.isdigit() or bool(_CAMEL.fullmatch(word)) and not word.startswith(_PREFIXES)
 
 
 def _single(context: Context, i: int, j: int) -> list[Found] | None:
@@ -359,15 +405,17 @@ def _single(context: Context, i: int, j: int) -> list[Found] | None:
     text = word.text
     if text in known.peoples:
         return [_people(context, i, j, text)]
-    doubtful = word.opens and known.is_word(text)
+    doubtful = word.opens and known.is_word(text) and not text.isupper()
     place = known.places.get(text)
     if text in known.bodies and not (place and context.placed(i)):
         return [] if doubtful else [Found(i, j, "organisation", "gazetteer")]
     if place:
-        return [] if doubtful else _single_place(context, i, place)
+        return [] if doubtful and place.kind != "country" else _single_place(context, i, place)
     if _is_acronym(text):
-        if text in known.lists["no_organisations"] or _ROMAN.fullmatch(text) or word.lower in ("ii", "iii"):
+        if text.replace(".", "") in known.lists["no_organisations"] or _ROMAN.fullmatch(text):
             return []
+        if len(text) > 3 and known.is_word(text):
+            return []  # "UNLESS"
         if not text.replace(".", "").isupper() and known.is_surname(text):
             return None
         return [Found(i, j, "organisation", "acronym", sure=False)]
@@ -376,7 +424,7 @@ def _single(context: Context, i: int, j: int) -> list[Found] | None:
 
 def _single_place(context: Context, i: int, place: Place) -> list[Found]:
     known, text = context.known, context.row[i].text
-    if place.kind in ("city", "region") and not context.placed(i):
+    if place.kind in ("city", "region") and not (context.placed(i) or context.regioned(i + 1)) and not text.isupper():
         namesake = text in known.surnames or text in known.given
         if namesake and (context.cued(i + 1) or context.introduced(i)):
             return [Found(i, i + 1, "person", "lone", sure=False)]
@@ -392,11 +440,11 @@ def _lone(context: Context, i: int, j: int) -> list[Found] | None:
         return None
     word, known = context.row[i], context.known
     text = word.text
-    if len(text) < 3 or known.is_word(text) or any(c.isdigit() for c in text) or text.isupper():
+    if len(text) < 3 or known.is_word(text) or text.endswith(("ology", "ism", "ics")) or any(c.isdigit() for c in text) or text.isupper():
         return []
-    if context.before(i) in _IN:
-        return [Found(i, j, "place", "preposition", sure=False)]
-    if context.cued(j) or context.introduced(i) or context.described(j):
+    if (context.before(i) in _IN and not word.genitive) or context.situated(i):
+        return [Found(i, j, "place", "preposition", sure=context.situated(i))]
+    if context.said_by(i) or context.cued(j) or context.introduced(i) or context.described(j):
         return [Found(i, j, "person", "cue", sure=False)]
     if text in known.given or text in known.surnames:
         return [Found(i, j, "person", "lone", sure=False)]
@@ -405,14 +453,15 @@ def _lone(context: Context, i: int, j: int) -> list[Found] | None:
 
 RULES: Iterable[Rule] = (
     _whole,
+    _body_and_person,
     _suffix,
     _titled,
     _headed_of,
     _event_opening,
     _single,
-    _demonym_first,
     _place_opening,
     _given,
+    _demonym_first,
     _place_first,
     _shape,
     _lone,

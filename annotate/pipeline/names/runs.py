@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from annotate.pipeline.lexicon import Lexicon
@@ -15,6 +16,10 @@ _SPACES = frozenset({" ", "\u00a0", "-"})
 _GENITIVES = frozenset("People King Queen Children Women Men Workers Farmers Teachers Players Lawyers Doctors Veterans Students".split())
 _OPENS_MINISTRY = frozenset("Ministry Department Bureau Office Agency Centre Center Centers Institute Council Commission Committee Association Secretary Minister Society Union Federation Authority".split())
 _ON = frozenset("Commission Committee Council Conference Forum Panel Centre Center Institute Agency Office Union Federation Task".split())
+
+
+_CONTRACTED = re.compile(r"'(?:m|ve|re|ll|d|t)$")
+_NEVER_INSIDE = frozenset("In The On At A An And Of By From After Is Are Was As It He She They We I If But When With To For".split())
 
 
 def runs(row: Sequence[Word], known: Knowledge, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
@@ -33,17 +38,27 @@ def runs(row: Sequence[Word], known: Knowledge, lexicon: Lexicon) -> Iterator[tu
 def _only_opens(row: Sequence[Word], i: int, known: Knowledge, lexicon: Lexicon) -> bool:
     """Whether a capital only begins a sentence or a title: function words, adverbs and, before a name, descriptions."""
     word = row[i]
-    if lexicon.is_function_word(word.lower) and not word.text.isupper() and word.lower not in lexicon.calendar:
+    if _is_small(word, known, lexicon):
         phrase = i + 1 < len(row) and f"{word.text} {row[i + 1].text}" in known.places
         return not phrase
-    if word.lower in lexicon.pronouns and word.text not in ("IT", "WHO"):
-        return True
     if not word.opens or i + 1 >= len(row) or not row[i + 1].capital or row[i + 1].gap not in _SPACES:
         return False
     lower = word.lower
     if word.text in known.phrases or word.text in known.given or word.text in known.places:
         return False
     return known.is_word(word.text) and lower.endswith(("ed", "ing", "ly")) and lower not in ("united", "red")
+
+
+def _is_small(word: Word, known: Knowledge, lexicon: Lexicon) -> bool:
+    """Whether a word with a capital is a function word, a pronoun or a contraction with one: "The", "I've"."""
+    lower = word.lower
+    if word.text.isupper() and len(lower) > 1:
+        return False
+    if _CONTRACTED.search(word.text) or lower in lexicon.pronouns:
+        return True
+    if not lexicon.is_function_word(lower) or lower in lexicon.calendar:
+        return False
+    return not lower.endswith("ly") or known.is_word(lower)
 
 
 def _end(row: Sequence[Word], i: int, known: Knowledge) -> int:
@@ -56,8 +71,10 @@ def _end(row: Sequence[Word], i: int, known: Knowledge) -> int:
         if word.gap not in _SPACES and not (word.gap == " & " and word.capital):
             break
         if word.capital:
-            if word.gap == "-" and before.gap != "-" and _is_known(before.text, known):
-                break  # "Israel-Gaza"
+            if word.gap == "-" or (before.gap == "-" and row[j - 2].text.islower()):
+                break  # "Israel-Gaza", "pro-Western Smith"
+            if word.text in _NEVER_INSIDE or _CONTRACTED.search(word.text):
+                break
             j += 1
             continue
         joint = _joint(row, i, j, known)
@@ -86,10 +103,14 @@ def _joint(row: Sequence[Word], i: int, j: int, known: Knowledge) -> int | None:
     left = [w.text for w in row[i:j]]
     if word == "of":
         head = left[-1]
+        if any(w in ("of", "for", "on") for w in left) and known.is_word(head) and known.is_word(row[after].text):
+            return after + 1  # "Centre for Control of Disorders"
         of = known.lists["of_organisations"] | known.lists["of_places"] | known.lists["of_events"]
         phrase = " ".join([*left[-2:], "of"])
         bound = head in of or any(p in known.places or p in known.bodies for p in _ahead(row, i, after, phrase))
         return after + 1 if bound or (_has_head(left, known) and row[after].text in known.places) else None
+    if word == "at":
+        return after + 1 if left[0] in ("University", "School", "College") else None
     if word == "for":
         return after + 1 if _has_head(left, known) else None
     if word == "on":

@@ -53,7 +53,7 @@ def words(text: str, start: int, end: int, known: Knowledge) -> list[Word]:
                 opens = True
         if word in _ABBREVIATED and text[stop : stop + 1] == ".":
             word, stop = f"{word}.", stop + 1
-        capital = word[0].isupper()
+        capital = word[0].isupper() and not (begin > start and text[begin - 1] in "@#/_" and gap[-1:] in "@#")
         genitive = False
         if capital or "-" in word or "‑" in word or "‐" in word:
             word = word.replace("’", "'").replace("ʼ", "'").replace("‘", "'").replace("‑", "-").replace("‐", "-")
@@ -68,6 +68,11 @@ def words(text: str, start: int, end: int, known: Knowledge) -> list[Word]:
         out.append(Word(begin, begin + len(word), word, gap, capital, genitive, opens))
         last = stop
     return out
+
+
+def _describes(word: str) -> bool:
+    """Whether a lower-case word behind a hyphen is none of an East Asian given name: "led", "based", not "bin"."""
+    return len(word) > 4 or word.endswith("ed") or word in ("run", "born", "wide", "made", "like", "era", "held", "only", "type", "own")
 
 
 def _parts(word: str, begin: int, gap: str, opens: bool, genitive: bool, known: Knowledge) -> list[Word]:
@@ -88,7 +93,7 @@ def _parts(word: str, begin: int, gap: str, opens: bool, genitive: bool, known: 
     if lower[0] and len(parts[0]) > 2 and not lower[-1]:
         cut = len(parts[0]) + 1
         return [piece(0, cut - 1, gap, False, opens), piece(cut, len(word), "-", True, False)]
-    if lower[-1] and not lower[0] and len(parts[-1]) > 2 and known.is_word(parts[-1]):
+    if lower[-1] and not lower[0] and known.is_word(parts[-1]) and (any(named) or _describes(parts[-1])):
         cut = len(word) - len(parts[-1]) - 1
         return [piece(0, cut, gap, False, opens), piece(cut + 1, len(word), "-", True, False)]
     if len(parts) == 2 and all(named):
