@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from annotate.annotation import Evidence, Name, Span
 from annotate.pipeline import extensions
 from annotate.pipeline.alignment import Alignment, text_of
 from annotate.pipeline.blocks import TextBlock, blocks
 from annotate.pipeline.lexicon import Lexicon, lexicon
+from annotate.pipeline.names.designators import designators
 from annotate.pipeline.names.entities import Line, join
 from annotate.pipeline.names.knowledge import Knowledge, knowledge
 from annotate.pipeline.names.rules import Context, Found, read
 from annotate.pipeline.names.runs import runs
 from annotate.pipeline.names.words import Word, words
+from annotate.slug import slugify
 
 extensions.register()
 
@@ -35,8 +38,11 @@ class NameFinder:
         known, closed = knowledge(self.gazetteer), lexicon()
         taken = _taken(doc)
         text = text_of(doc)
+        arms = [a for a in designators(text, known) if not _touches(taken, *a)]
+        taken = sorted([*taken, *arms])
         lines = [_line(text, block, taken, known, closed) for block in blocks(doc)]
-        doc._.names = join(lines, known)
+        found = [*join(lines, known), *(_weapon(text, *a) for a in arms)]
+        doc._.names = sorted(found, key=lambda n: n.span.start)
         aligned = Alignment(doc)
         doc.spans["names"] = [aligned.expanded(n.span.start, n.span.end, n.kind, n.entity) for n in doc._.names]
         return doc
@@ -46,6 +52,17 @@ def _taken(doc: Doc) -> list[tuple[int, int]]:
     """The stretches of text that are something else: terms of the glossary and dates."""
     spans = [*doc.spans.get("terms", []), *doc.spans.get("dates", [])]
     return sorted((s.start_char, s.end_char) for s in spans)
+
+
+def _touches(taken: list[tuple[int, int]], start: int, end: int) -> bool:
+    at = bisect_left(taken, (start, end))
+    return any(a < end and start < b for a, b in taken[max(0, at - 1) : at + 1])
+
+
+def _weapon(text: str, start: int, end: int) -> Name:
+    name = text[start:end]
+    bare = name[:-1] if name.endswith("s") and name[-2:-1].isupper() | name[-2:-1].isdigit() else name
+    return Name(Span(start, end), slugify(bare), bare, "weapon", Evidence("designator"))
 
 
 def _line(text: str, block: TextBlock, taken: list[tuple[int, int]], known: Knowledge, closed: Lexicon) -> Line:

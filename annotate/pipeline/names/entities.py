@@ -39,6 +39,8 @@ class Cast:
     acronyms: dict[str, Found | None] = field(default_factory=dict)
     spelt: dict[str, str] = field(default_factory=dict)
     """Acronym → what it stands for."""
+    shortened: dict[str, str] = field(default_factory=dict)
+    """A body's name without its head → the whole: "Move Forward" for "Move Forward Party"."""
     kinds: dict[str, Found] = field(default_factory=dict)
     """Phrase → the surest reading of it in the article."""
 
@@ -70,6 +72,8 @@ def _cast(lines: Sequence[Line]) -> Cast:
         if cast.kinds[phrase].rule == "shape" and plain(words[0]) not in cast.full:
             for part in {plain(words[0]), plain(_surname(words))}:
                 cast.full[part].append(words)
+        if cast.kinds[phrase].kind == "organisation" and cast.kinds[phrase].rule == "head-word" and len(words) > 2:
+            cast.shortened.setdefault(" ".join(words[:-1]), phrase)
     return cast
 
 
@@ -173,6 +177,8 @@ def _known_phrase(line: Line, i: int, last: int, cast: Cast, known: Knowledge) -
         found = cast.kinds.get(phrase)
         if found and found.sure:
             return replace(found, first=i, last=end)
+        if phrase in cast.shortened and not (context.row[i].opens and end - i == 1):
+            return Found(i, end, "organisation", "shortened", detail=cast.shortened[phrase])
         if phrase in known.places:
             return Found(i, end, "place", "gazetteer", place=known.places[phrase])
         if phrase in known.bodies:
@@ -235,7 +241,7 @@ def _entity(found: Found, phrase: str, cast: Cast) -> tuple[str, str]:
         longest = _bearer(words, bearers)
         name = " ".join(longest)
         return name, slugify(name)
-    name = cast.spelt.get(phrase, phrase)
+    name = found.detail if found.rule == "shortened" else cast.spelt.get(phrase, phrase)
     return name, slugify(name)
 
 

@@ -127,6 +127,7 @@ def _peoples(further: dict[str, str], own: frozenset[str], places: dict[str, Pla
             spelt = (word, word.replace("-", " "))
             for form in spelt:
                 found |= dict.fromkeys(_with_plural(form), places.get(country) or Place(country, "area", None))
+    found["Philippine"] = places.get("Philippines")
     return found
 
 

@@ -18,7 +18,10 @@ _PLACE_BEFORE = frozenset("in near from outside inside across around throughout 
 _PLACE_NOUNS = frozenset(
     "town city village province district state region island capital municipality suburb settlement department county port neighbourhood neighborhood commune prefecture".split()
 )
+_DIVISIONS = frozenset("region province state district".split())
+_ARMED = frozenset("militia gang rebels militants insurgents fighters newspaper cartel".split())
 _IN = frozenset("in near outside inside across around throughout".split())
+_APPOSED = frozenset("a an the its his her their another one".split())
 _JOINTS = frozenset({"of", "for", "and", "on", "the", "&"})
 _CAMEL = re.compile(r"[A-Z][a-z]+[A-Z]+[a-z]{2,}")
 _PREFIXES = ("Mc", "Mac", "De", "La", "Le", "Di", "Van", "Fitz", "Du", "Da", "Del", "Des", "O'")
@@ -92,10 +95,36 @@ class Context:
         return self.before(i) in self.known.roles and self.before(i) not in ("state", "press", "home", "lead", "head")
 
     def described(self, j: int) -> bool:
-        """Whether an age or "who" stands behind a run."""
-        if j >= len(self.row):
+        """Whether an age, "who" or an apposition with a noun for people stands behind a run."""
+        if j >= len(self.row) or self.row[j].gap == " " and self.row[j].text not in ("who", "whose"):
             return False
-        return bool(_BEHIND_PERSON.match(self.text, self.row[j - 1].end))
+        if _BEHIND_PERSON.match(self.text, self.row[j - 1].end):
+            return True
+        if self.row[j].gap != ", " or self.row[j].text not in _APPOSED:
+            return False
+        for word in self.row[j + 1 : j + 6]:
+            if word.gap != " " or word.text in _JOINTS:
+                return False
+            if word.text in self.known.roles:
+                return True
+        return False
+
+    def kin(self, i: int) -> bool:
+        """Whether ``daughter of`` stands in front of a run."""
+        return self.before(i) == "of" and i > 1 and self.row[i - 2].text in self.known.lists["kin"]
+
+    def bodily(self, i: int, j: int) -> bool:
+        """Whether a noun for bodies stands beside a run: ``the rights group Aurora``, ``the Aurora coalition``."""
+        nouns = self.known.lists["body_nouns"]
+        return self.behind(j) in nouns or (self.before(i) in nouns and self.before(i) not in ("side", "team", "school"))
+
+    def local(self, j: int) -> bool:
+        """Whether a noun for places stands behind a run: ``Samar province``."""
+        return self.behind(j) in self.known.lists["place_nouns_behind"]
+
+    def listed(self, i: int) -> bool:
+        """Whether a place and "and" stand in front of a run: ``near Lalibela and Gondar``."""
+        return self.before(i) == "and" and i > 1 and self.row[i - 2].text in self.known.places
 
 
 Rule = Callable[[Context, int, int], "list[Found] | None"]
@@ -144,6 +173,9 @@ def _suffix(context: Context, i: int, j: int) -> list[Found] | None:
     lists, row = context.known.lists, context.row
     last = row[j - 1].text
     if j - i < 2 or _is_personal(context, i, j):
+        return None
+    joined = any(row[k].text in ("of", "for", "on") and row[k - 1].text in lists["of_organisations"] for k in range(i + 1, j))
+    if joined and last not in lists["strong_organisations"]:
         return None
     if last in lists["organisation_heads"]:
         return _headed(context, i, j, "organisation", last in lists["strong_organisations"])
@@ -345,7 +377,7 @@ def _is_personal(context: Context, i: int, j: int) -> bool:
         return False
     heads = last in lists["organisation_heads"] or last in lists["place_heads"] or last in lists["other_heads"]
     heads = heads or last in lists["event_heads"] or last in lists["agreement_heads"]
-    initial = is_initial(first) or (len(first) == 2 and first.isupper() and first not in known.places and not known.is_word(last) and last not in known.places) or (len(words) > 2 and is_initial(words[1]))
+    initial = (is_initial(first) and first not in known.bodies and first not in known.places) or (len(first) == 2 and first.isupper() and first not in known.places and not known.is_word(last) and last not in known.places) or (len(words) > 2 and is_initial(words[1]))
     if first in known.peoples and first not in ("Christian", "Roman"):
         return False
     if first in known.places and known.places[first].kind in ("country", "area", "capital") and last not in known.surnames:
@@ -375,8 +407,14 @@ def _shape(context: Context, i: int, j: int) -> list[Found] | None:
     words = [w for w in row[i:j] if w.text not in PARTICLES]
     if not 2 <= len(words) <= 4 or any(w.text in _JOINTS for w in words):
         return None
+    if context.bodily(i, j):
+        return [Found(i, j, "organisation", "apposition")]
+    if context.local(j):
+        return [Found(i, j, "place", "apposition")]
     if any(known.is_word(w.text) or w.text.isupper() or any(c.isdigit() for c in w.text) for w in words):
         strong = context.introduced(i) or context.cued(j) or context.described(j)
+        if all(known.is_word(w.text) for w in words):
+            strong = strong and (context.introduced(i) or context.described(j)) and words[0].text in known.given
         if not strong or any(w.text.isupper() and len(w.text) > 3 for w in words):
             return None
         if any(w.text in known.lists["organisation_heads"] for w in words):
@@ -403,15 +441,21 @@ def _single(context: Context, i: int, j: int) -> list[Found] | None:
         return None
     word, known = context.row[i], context.known
     text = word.text
+    if text in known.lists["no_names"]:
+        return []
     if text in known.peoples:
-        return [_people(context, i, j, text)]
+        return [Found(i, j, "place", "apposition")] if context.local(j) and context.behind(j) in _DIVISIONS else [_people(context, i, j, text)]
+    if word.opens and len(text) > 3 and text.isupper() and text.title() in known.places:
+        return [Found(i, j, "place", "gazetteer", place=known.places[text.title()])]
     doubtful = word.opens and known.is_word(text) and not text.isupper()
     place = known.places.get(text)
     if text in known.bodies and not (place and context.placed(i)):
         return [] if doubtful else [Found(i, j, "organisation", "gazetteer")]
+    if place and place.kind in ("city", "region") and context.bodily(i, j) and context.behind(j) in _ARMED:
+        return [Found(i, j, "organisation", "apposition")]
     if place:
         return [] if doubtful and place.kind != "country" else _single_place(context, i, place)
-    if _is_acronym(text):
+    if _is_acronym(text) and not any(c.isdigit() for c in text):
         if text.replace(".", "") in known.lists["no_organisations"] or _ROMAN.fullmatch(text):
             return []
         if len(text) > 3 and known.is_word(text):
@@ -442,6 +486,14 @@ def _lone(context: Context, i: int, j: int) -> list[Found] | None:
     text = word.text
     if len(text) < 3 or known.is_word(text) or text.endswith(("ology", "ism", "ics")) or any(c.isdigit() for c in text) or text.isupper():
         return []
+    if context.local(j):
+        return [Found(i, j, "place", "apposition")]
+    if context.bodily(i, j):
+        return [Found(i, j, "organisation", "apposition")]
+    if context.listed(i):
+        return [Found(i, j, "place", "preposition", sure=False)]
+    if context.kin(i) or context.behind(j) in known.lists["person_nouns_behind"]:
+        return [Found(i, j, "person", "apposition", sure=False)]
     if (context.before(i) in _IN and not word.genitive) or context.situated(i):
         return [Found(i, j, "place", "preposition", sure=context.situated(i))]
     if context.said_by(i) or context.cued(j) or context.introduced(i) or context.described(j):
