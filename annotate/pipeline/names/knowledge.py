@@ -80,7 +80,7 @@ def knowledge(gazetteer: bool = True) -> Knowledge:
     phrases = naming["places"], naming["bodies"], naming["demonyms"]
     lists = {key: frozenset(value.split()) for key, value in naming.items() if isinstance(value, str)}
     words, own = lexicon(), lists["titles"] | lists["roles"]
-    modifiers = frozenset(m.lower() for m in lists["title_modifiers"]) - frozenset("chief general attorney".split())
+    modifiers = frozenset(m.lower() for m in lists["title_modifiers"]) - frozenset("chief general attorney executive justice solicitor".split())
     places = _places(phrases[0], lists["not_places"]) if gazetteer else {}
     peoples = _peoples(phrases[2], lists["peoples"], places) if gazetteer else {}
     bodies = frozenset(phrases[1]) if gazetteer else frozenset()
@@ -92,7 +92,9 @@ def knowledge(gazetteer: bool = True) -> Knowledge:
         given=frozenset(words.given).union(names["either"].split()) if gazetteer else frozenset(),
         surnames=frozenset(names["surnames"].split()),
         words=frozenset(_text("words.txt").split()),
-        titles=frozenset(t.lower().rstrip(".") for t in own).union(words.titles) - modifiers,
+        titles=frozenset(t.lower().rstrip(".") for t in own).union(words.titles)
+        - modifiers
+        - lists["no_titles"],
         modifiers=modifiers | {p.lower() for p in lists["portfolios"]},
         roles=lists["roles"] | words.titles.keys(),
         phrases=_lengths(places, peoples, bodies),

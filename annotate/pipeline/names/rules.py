@@ -10,11 +10,13 @@ from annotate.annotation import Kind
 from annotate.pipeline.lexicon import Lexicon
 from annotate.pipeline.names.knowledge import Knowledge, Place
 from annotate.pipeline.names.words import Word
-from annotate.pipeline.speakers.names import PARTICLES
+from annotate.pipeline.names.runs import PARTICLES
 
 Row = Sequence[Word]
 
-_PLACE_BEFORE = frozenset("in near from outside inside across around throughout at to towards toward into via between reach leaving".split())
+_PLACE_BEFORE = frozenset(
+    "in near from outside inside across around throughout at to towards toward into via between reach leaving".split()
+)
 _PLACE_NOUNS = frozenset(
     "town city village province district state region island capital municipality suburb settlement department county port neighbourhood neighborhood commune prefecture".split()
 )
@@ -88,7 +90,17 @@ class Context:
 
     def said_by(self, i: int) -> bool:
         """Whether a verb of saying stands in front of a run that ends its clause: ``said Smith.``"""
-        return self.before(i) in ("said", "says", "added", "wrote", "explained", "asked", "warned", "argued", "recalled")
+        return self.before(i) in (
+            "said",
+            "says",
+            "added",
+            "wrote",
+            "explained",
+            "asked",
+            "warned",
+            "argued",
+            "recalled",
+        )
 
     def introduced(self, i: int) -> bool:
         """Whether a noun for people stands in front of a run: ``the singer Adele``."""
@@ -96,7 +108,7 @@ class Context:
 
     def described(self, j: int) -> bool:
         """Whether an age, "who" or an apposition with a noun for people stands behind a run."""
-        if j >= len(self.row) or self.row[j].gap == " " and self.row[j].text not in ("who", "whose"):
+        if j >= len(self.row) or (self.row[j].gap == " " and self.row[j].text not in ("who", "whose")):
             return False
         if _BEHIND_PERSON.match(self.text, self.row[j - 1].end):
             return True
@@ -158,7 +170,12 @@ def _whole(context: Context, i: int, j: int) -> list[Found] | None:
     if phrase in known.peoples:
         return [_people(context, i, j, phrase)]
     place = known.places.get(phrase)
-    if place and not (place.kind in ("city", "region") and _first_is_given(context, i) and context.row[j - 1].text in known.surnames and not context.placed(i)):
+    if place and not (
+        place.kind in ("city", "region")
+        and _first_is_given(context, i)
+        and context.row[j - 1].text in known.surnames
+        and not context.placed(i)
+    ):
         return [Found(i, j, "place", "gazetteer", place=place)]
     return None
 
@@ -174,7 +191,9 @@ def _suffix(context: Context, i: int, j: int) -> list[Found] | None:
     last = row[j - 1].text
     if j - i < 2 or _is_personal(context, i, j):
         return None
-    joined = any(row[k].text in ("of", "for", "on") and row[k - 1].text in lists["of_organisations"] for k in range(i + 1, j))
+    joined = any(
+        row[k].text in ("of", "for", "on") and row[k - 1].text in lists["of_organisations"] for k in range(i + 1, j)
+    )
     if joined and last not in lists["strong_organisations"]:
         return None
     if last in lists["organisation_heads"]:
@@ -255,7 +274,7 @@ def _bearer(context: Context, i: int, j: int) -> list[Found]:
     """Who bears the title in front: a person, unless the words are a body or place."""
     row, known = context.row, context.known
     phrase = context.phrase(i, j)
-    if j - i > 1 and (phrase in known.bodies or phrase in known.places and not _first_is_given(context, i)):
+    if j - i > 1 and (phrase in known.bodies or (phrase in known.places and not _first_is_given(context, i))):
         return read(context, i, j)
     end = _person_end(context, i, j)
     if end == i or (end - i == 1 and (known.is_word(row[i].text) and row[i].text in known.lists["portfolios"])):
@@ -377,16 +396,30 @@ def _is_personal(context: Context, i: int, j: int) -> bool:
         return False
     heads = last in lists["organisation_heads"] or last in lists["place_heads"] or last in lists["other_heads"]
     heads = heads or last in lists["event_heads"] or last in lists["agreement_heads"]
-    initial = (is_initial(first) and first not in known.bodies and first not in known.places) or (len(first) == 2 and first.isupper() and first not in known.places and not known.is_word(last) and last not in known.places) or (len(words) > 2 and is_initial(words[1]))
+    initial = (
+        (is_initial(first) and first not in known.bodies and first not in known.places)
+        or (
+            len(first) == 2
+            and first.isupper()
+            and first not in known.places
+            and not known.is_word(last)
+            and last not in known.places
+        )
+        or (len(words) > 2 and is_initial(words[1]))
+    )
     if first in known.peoples and first not in ("Christian", "Roman"):
         return False
-    if first in known.places and known.places[first].kind in ("country", "area", "capital") and last not in known.surnames:
+    if (
+        first in known.places
+        and known.places[first].kind in ("country", "area", "capital")
+        and last not in known.surnames
+    ):
         return False
     if heads and (len(words) > 2 or context.placed(i) or last not in known.surnames or first in known.places):
         return initial and not context.placed(i)
     if initial:
         return True
-    if first in lists["directions"] or first in ("Saint", "St", "St."):
+    if first in lists["directions"] or first in ("Saint", "St", "St.", "Al", "El"):
         return False
     if len(words) > 2 and first in known.places and known.is_given(words[1]) and _is_personal(context, i + 1, j):
         return False  # "Washington Ann Smith"
@@ -394,7 +427,9 @@ def _is_personal(context: Context, i: int, j: int) -> bool:
         return not (known.is_word(last) and last not in known.surnames and len(words) > 2)
     if first in known.given:  # also an ordinary word: "Grace", "Will"
         small = context.lexicon.is_function_word(first.lower())
-        return (not known.is_word(last) or last in known.surnames) and not (row[i].opens and (small or known.is_word(last)))
+        return (not known.is_word(last) or last in known.surnames) and not (
+            row[i].opens and (small or known.is_word(last))
+        )
     if known.is_surname(last) and not known.is_word(first) and last not in known.places and first not in known.places:
         return True
     # East Asian order: surname first
@@ -432,7 +467,7 @@ def _is_acronym(word: str) -> bool:
     bare = word.replace(".", "").replace("&", "")
     if not 2 <= len(bare) <= 8 or not bare[0].isupper():
         return False
-    return bare.isupper() and not bare.isdigit() or bool(_CAMEL.fullmatch(word)) and not word.startswith(_PREFIXES)
+    return (bare.isupper() and not bare.isdigit()) or (bool(_CAMEL.fullmatch(word)) and not word.startswith(_PREFIXES))
 
 
 def _single(context: Context, i: int, j: int) -> list[Found] | None:
@@ -444,7 +479,11 @@ def _single(context: Context, i: int, j: int) -> list[Found] | None:
     if text in known.lists["no_names"]:
         return []
     if text in known.peoples:
-        return [Found(i, j, "place", "apposition")] if context.local(j) and context.behind(j) in _DIVISIONS else [_people(context, i, j, text)]
+        return (
+            [Found(i, j, "place", "apposition")]
+            if context.local(j) and context.behind(j) in _DIVISIONS
+            else [_people(context, i, j, text)]
+        )
     if word.opens and len(text) > 3 and text.isupper() and text.title() in known.places:
         return [Found(i, j, "place", "gazetteer", place=known.places[text.title()])]
     doubtful = word.opens and known.is_word(text) and not text.isupper()
@@ -484,7 +523,13 @@ def _lone(context: Context, i: int, j: int) -> list[Found] | None:
         return None
     word, known = context.row[i], context.known
     text = word.text
-    if len(text) < 3 or known.is_word(text) or text.endswith(("ology", "ism", "ics")) or any(c.isdigit() for c in text) or text.isupper():
+    if (
+        len(text) < 3
+        or known.is_word(text)
+        or text.endswith(("ology", "ism", "ics"))
+        or any(c.isdigit() for c in text)
+        or text.isupper()
+    ):
         return []
     if context.local(j):
         return [Found(i, j, "place", "apposition")]

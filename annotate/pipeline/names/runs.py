@@ -8,18 +8,27 @@ from collections.abc import Iterator, Sequence
 from annotate.pipeline.lexicon import Lexicon
 from annotate.pipeline.names.knowledge import Knowledge
 from annotate.pipeline.names.words import Word
-from annotate.pipeline.speakers.names import PARTICLES
+from annotate.pipeline.speakers.names import PARTICLES as _PARTICLES
 
 LONGEST = 14
 """Words of a run; what is longer is a line in title case."""
+PARTICLES = _PARTICLES | frozenset("wa ole arap binti ul ur ud uz abu ould mint kyzy uulu oglu".split())
 _SPACES = frozenset({" ", "\u00a0", "-"})
-_GENITIVES = frozenset("People King Queen Children Women Men Workers Farmers Teachers Players Lawyers Doctors Veterans Students".split())
-_OPENS_MINISTRY = frozenset("Ministry Department Bureau Office Agency Centre Center Centers Institute Council Commission Committee Association Secretary Minister Society Union Federation Authority".split())
-_ON = frozenset("Commission Committee Council Conference Forum Panel Centre Center Institute Agency Office Union Federation Task".split())
+_GENITIVES = frozenset(
+    "People King Queen Children Women Men Workers Farmers Teachers Players Lawyers Doctors Veterans Students".split()
+)
+_OPENS_MINISTRY = frozenset(
+    "Ministry Department Bureau Office Agency Centre Center Centers Institute Council Commission Committee Association Secretary Minister Society Union Federation Authority".split()
+)
+_ON = frozenset(
+    "Commission Committee Council Conference Forum Panel Centre Center Institute Agency Office Union Federation Task".split()
+)
 
 
 _CONTRACTED = re.compile(r"'(?:m|ve|re|ll|d|t)$")
-_NEVER_INSIDE = frozenset("In The On At A An And Of By From After Is Are Was As It He She They We I If But When With To For".split())
+_NEVER_INSIDE = frozenset(
+    "In The On At A An And Of By From After Is Are Was As It He She They We I If But When With To For".split()
+)
 
 
 def runs(row: Sequence[Word], known: Knowledge, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
@@ -101,14 +110,16 @@ def _joint(row: Sequence[Word], i: int, j: int, known: Knowledge) -> int | None:
     if not _goes_on(row, after):
         return None
     left = [w.text for w in row[i:j]]
+    if row[i].text in known.phrases and word in ("of", "and", "for"):
+        for phrase in _ahead(row, i, after):
+            if phrase in known.places or phrase in known.bodies:
+                return after + 1
     if word == "of":
         head = left[-1]
         if any(w in ("of", "for", "on") for w in left) and known.is_word(head) and known.is_word(row[after].text):
             return after + 1  # "Centre for Control of Disorders"
         of = known.lists["of_organisations"] | known.lists["of_places"] | known.lists["of_events"]
-        phrase = " ".join([*left[-2:], "of"])
-        bound = head in of or any(p in known.places or p in known.bodies for p in _ahead(row, i, after, phrase))
-        return after + 1 if bound or (_has_head(left, known) and row[after].text in known.places) else None
+        return after + 1 if head in of or (_has_head(left, known) and row[after].text in known.places) else None
     if word == "at":
         return after + 1 if left[0] in ("University", "School", "College") else None
     if word == "for":
@@ -129,7 +140,7 @@ def _has_head(left: list[str], known: Knowledge) -> bool:
     return any(w in heads or w in of for w in left)
 
 
-def _ahead(row: Sequence[Word], i: int, after: int, phrase: str) -> Iterator[str]:
+def _ahead(row: Sequence[Word], i: int, after: int) -> Iterator[str]:
     """Yield the phrases that the words from ``i`` to just behind a joint can make."""
     for end in range(after + 1, min(after + 4, len(row)) + 1):
         yield " ".join(w.text for w in row[i:end])

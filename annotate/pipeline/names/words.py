@@ -15,6 +15,8 @@ _ABBREVIATED = frozenset(
     "Mr Mrs Ms Dr Prof St Mt Gen Col Lt Maj Sgt Capt Adm Cmdr Sen Rep Reps Gov Rev Hon Engr Jr Sr Inc Ltd Corp Co Bros No Pres".split()
 )
 _OPENING = re.compile(r"[.!?:;…•*\"“”„«»‘|\]\n\t]|^\s*['‘(\[–—-]|(?:^|\s)['‘]$|[–—-]\s*['‘]?$")
+_ARTICLES = frozenset("al el ul as ad an ar at ash az wal bin ibn abu".split())
+"""Joined by a hyphen to the name behind them: "al-Assad", "wal-Muslimin"."""
 _SENTENCE_END = re.compile(r"[.!?…\n•|]")
 
 
@@ -72,7 +74,11 @@ def words(text: str, start: int, end: int, known: Knowledge) -> list[Word]:
 
 def _describes(word: str) -> bool:
     """Whether a lower-case word behind a hyphen is none of an East Asian given name: "led", "based", not "bin"."""
-    return len(word) > 4 or word.endswith("ed") or word in ("run", "born", "wide", "made", "like", "era", "held", "only", "type", "own")
+    return (
+        len(word) > 4
+        or word.endswith("ed")
+        or word in ("run", "born", "wide", "made", "like", "era", "held", "only", "type", "own")
+    )
 
 
 def _parts(word: str, begin: int, gap: str, opens: bool, genitive: bool, known: Knowledge) -> list[Word]:
@@ -80,7 +86,7 @@ def _parts(word: str, begin: int, gap: str, opens: bool, genitive: bool, known: 
 
     def piece(start: int, end: int, gap: str, ends: bool, opens: bool) -> Word:
         text = word[start:end]
-        article = len(parts[0]) == 2 and start == 0 and end > 3 and text[3].isupper()  # "al-Assad", "el-Sisi"
+        article = start == 0 and parts[0] in _ARTICLES and end > len(parts[0]) + 1 and parts[1][0].isupper()
         capital = text[0].isupper() or article
         return Word(begin + start, begin + end, text, gap, capital, genitive and ends, opens)
 
@@ -88,9 +94,11 @@ def _parts(word: str, begin: int, gap: str, opens: bool, genitive: bool, known: 
     whole = word in known.places or word in known.peoples or word in known.bodies or not all(parts)
     if whole or not any(p[0].isupper() for p in parts):
         return [piece(0, len(word), gap, True, opens)]
-    named = [p in known.places or p in known.peoples or p in known.bodies or (len(p) > 1 and p.isupper()) for p in parts]
+    named = [
+        p in known.places or p in known.peoples or p in known.bodies or (len(p) > 1 and p.isupper()) for p in parts
+    ]
     lower = [p[0].islower() for p in parts]
-    if lower[0] and len(parts[0]) > 2 and not lower[-1]:
+    if lower[0] and parts[0] not in _ARTICLES and not lower[-1]:
         cut = len(parts[0]) + 1
         return [piece(0, cut - 1, gap, False, opens), piece(cut, len(word), "-", True, False)]
     if lower[-1] and not lower[0] and known.is_word(parts[-1]) and (any(named) or _describes(parts[-1])):
