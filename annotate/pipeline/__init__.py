@@ -28,7 +28,8 @@ def build(glossary: Glossary, model: str | None = None, *, gazetteer: bool = Tru
     """Return a pipeline that knows a glossary, on spaCy's blank English or on a trained pipeline.
 
     ``model`` is the name of an installed pipeline or the path of one; its tags, parse and entities are used where it
-    has them. Without a ``gazetteer`` names are found by their forms alone, for measuring. Raises InputError where there is none of that name.
+    has them. Without a ``gazetteer`` names are found by their forms alone, for measuring. Raises InputError where
+    there is no pipeline of that name.
     """
     nlp = tokenizer.teach(_load(model) if model else spacy.blank("en"))
     for name in COMPONENTS:

@@ -13,10 +13,11 @@ from annotate.pipeline import extensions
 from annotate.pipeline.alignment import Alignment, text_of
 from annotate.pipeline.blocks import TextBlock, blocks
 from annotate.pipeline.lexicon import Lexicon, lexicon
+from annotate.pipeline.names.context import Context
 from annotate.pipeline.names.designators import designators
 from annotate.pipeline.names.entities import Line, join
 from annotate.pipeline.names.knowledge import Knowledge, knowledge
-from annotate.pipeline.names.rules import Context, Found, read
+from annotate.pipeline.names.rules import RULES
 from annotate.pipeline.names.runs import runs
 from annotate.pipeline.names.words import Word, words
 from annotate.slug import slugify
@@ -67,14 +68,14 @@ def _weapon(text: str, start: int, end: int) -> Name:
 
 def _line(text: str, block: TextBlock, taken: list[tuple[int, int]], known: Knowledge, closed: Lexicon) -> Line:
     row = words(text, block.start + block.marker, block.end, known)
-    context = Context(text, row, known, closed)
+    context = Context(text, row, known, closed, RULES)
     free = list(_free(row, [t for t in taken if t[1] > block.start and t[0] < block.end]))
     line = Line(context, [], free, _in_title_case(row))
     for i, j in runs(row, known, closed):
         if line.titled and j - i > 4:
             continue
         for first, last in _within(i, j, free, row, closed):
-            found = read(context, first, last)
+            found = context.read(first, last)
             line.found += [f for f in found if f.sure and f.rule != "head-word"] if line.titled else found
     return line
 

@@ -8,11 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from annotate.annotation import Evidence, Name, Span
+from annotate.pipeline.names.context import Context, Found
 from annotate.pipeline.names.knowledge import Knowledge
-from annotate.pipeline.names.rules import Context, Found
 from annotate.pipeline.speakers.names import plain
 from annotate.slug import slugify
-
 
 _RESULT = re.compile(r",? \(?\d{1,3} ?[-–—] ?\d{1,3}\b")
 _RESULT_BEFORE = re.compile(r"\b\d{1,3} ?[-–—] ?\d{1,3} (?:(?:to|over|against|with) )?$")
@@ -72,7 +71,9 @@ def _teams(lines: Sequence[Line], known: Knowledge) -> frozenset[str]:
             if found.kind != "place" or found.rule != "gazetteer" or line.context.placed(found.first):
                 continue
             behind = line.context.behind(found.last)
-            result = _RESULT.match(text, row[found.last - 1].end) or _RESULT_BEFORE.search(text, max(0, row[found.first].start - 12), row[found.first].start)
+            result = _RESULT.match(text, row[found.last - 1].end) or _RESULT_BEFORE.search(
+                text, max(0, row[found.first].start - 12), row[found.first].start
+            )
             if result or behind in known.lists["beats"] or behind in known.lists["players"]:
                 playing[line.phrase(found)] += 1
     return frozenset(playing)
@@ -81,7 +82,9 @@ def _teams(lines: Sequence[Line], known: Knowledge) -> frozenset[str]:
 def _team(line: Line, found: Found, teams: frozenset[str]) -> Found:
     if found.kind != "place" or found.rule != "gazetteer" or line.phrase(found) not in teams:
         return found
-    if line.context.before(found.first) in ("in", "near", "from", "across", "throughout") or line.context.regioned(found.last):
+    if line.context.before(found.first) in ("in", "near", "from", "across", "throughout") or line.context.regioned(
+        found.last
+    ):
         return found
     return replace(found, kind="organisation", rule="team", place=None)
 
@@ -99,8 +102,8 @@ def _cast(lines: Sequence[Line]) -> Cast:
                     if words not in cast.full[part]:
                         cast.full[part].append(words)
             _abbreviation(line, found, cast)
-    for phrase, found in sorted(readings.items(), key=lambda pair: -len(pair[0])):
-        cast.kinds.setdefault(phrase, _surest(found))
+    for phrase, made in sorted(readings.items(), key=lambda pair: -len(pair[0])):
+        cast.kinds.setdefault(phrase, _surest(made))
         words = tuple(phrase.split(" "))
         if cast.kinds[phrase].rule == "shape" and plain(words[0]) not in cast.full:
             for part in {plain(words[0]), plain(_surname(words))}:

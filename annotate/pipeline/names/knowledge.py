@@ -12,6 +12,9 @@ from typing import Any, NamedTuple
 from annotate.pipeline.lexicon import lexicon
 from annotate.slug import slugify
 
+_TITLES_ALONE = frozenset("chief general attorney executive justice solicitor".split())
+"""Words in front of titles that are titles by themselves as well."""
+
 
 class Place(NamedTuple):
     """A place of the gazetteer."""
@@ -77,29 +80,27 @@ class Knowledge:
 def knowledge(gazetteer: bool = True) -> Knowledge:
     """Return the lists; without a gazetteer places, peoples, bodies and names of people stay empty."""
     naming = json.loads(_text("naming.json"))
-    phrases = naming["places"], naming["bodies"], naming["demonyms"]
-    lists = {key: frozenset(value.split()) for key, value in naming.items() if isinstance(value, str)}
-    words, own = lexicon(), lists["titles"] | lists["roles"]
-    modifiers = frozenset(m.lower() for m in lists["title_modifiers"]) - frozenset("chief general attorney executive justice solicitor".split())
-    places = _places(phrases[0], lists["not_places"]) if gazetteer else {}
-    peoples = _peoples(phrases[2], lists["peoples"], places) if gazetteer else {}
-    bodies = frozenset(phrases[1]) if gazetteer else frozenset()
-    names = json.loads(_text("names.json")) if gazetteer else dict.fromkeys(("either", "surnames"), "")
+    lists = {key: frozenset(" ".join(lines).split()) for key, lines in naming["words"].items()}
+    words = lexicon()
+    modifiers = frozenset(m.lower() for m in lists["title_modifiers"]) - _TITLES_ALONE
+    titles = frozenset(t.lower().rstrip(".") for t in lists["titles"] | lists["roles"]).union(words.titles)
+    places = _places(naming["places"], lists["not_places"]) if gazetteer else {}
+    peoples = _peoples(naming["demonyms"], lists["peoples"], places) if gazetteer else {}
+    bodies = frozenset("; ".join(naming["bodies"]).split("; ")) if gazetteer else frozenset()
+    names = json.loads(_text("names.json")) if gazetteer else {}
     return Knowledge(
         places=places,
         peoples=peoples,
         bodies=bodies,
         given=frozenset(words.given).union(names["either"].split()) if gazetteer else frozenset(),
-        surnames=frozenset(names["surnames"].split()),
+        surnames=frozenset(names.get("surnames", "").split()),
         words=frozenset(_text("words.txt").split()),
-        titles=frozenset(t.lower().rstrip(".") for t in own).union(words.titles)
-        - modifiers
-        - lists["no_titles"],
+        titles=titles - modifiers - lists["no_titles"],
         modifiers=modifiers | {p.lower() for p in lists["portfolios"]},
         roles=lists["roles"] | words.titles.keys(),
         phrases=_lengths(places, peoples, bodies),
         lists=lists,
-        weapons=tuple(naming["weapon_patterns"]),
+        weapons=tuple(naming["weapons"]),
     )
 
 
@@ -108,7 +109,7 @@ def _places(further: dict[str, str], excluded: frozenset[str]) -> dict[str, Plac
     for line in _text("places.tsv").splitlines():
         name, kind, _, latitude, longitude, also = line.split("\t")
         if name not in excluded:
-            found[name] = Place(also or name, kind, (float(latitude), float(longitude)))
+            found[name] = Place(also or name, kind, (float(latitude), float(longitude)) if latitude else None)
     for name, others in further.items():
         place = found.get(name) or Place(name, "area", None)
         for other in (name, *others.split("; ")):

@@ -3,36 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from annotate.pipeline.lexicon import Lexicon
 from annotate.pipeline.names.knowledge import Knowledge
 from annotate.pipeline.names.words import Word
 from annotate.pipeline.speakers.names import PARTICLES as _PARTICLES
 
+JOINTS = frozenset({"of", "for", "and", "on", "the", "&"})
+"""Small words that may stand inside a name."""
 LONGEST = 14
 """Words of a run; what is longer is a line in title case."""
 PARTICLES = _PARTICLES | frozenset("wa ole arap binti ul ur ud uz abu ould mint kyzy uulu oglu".split())
 _SPACES = frozenset({" ", "\u00a0", "-"})
-_GENITIVES = frozenset(
-    "People King Queen Children Women Men Workers Farmers Teachers Players Lawyers Doctors Veterans Students".split()
-)
-_OPENS_MINISTRY = frozenset(
-    "Ministry Department Bureau Office Agency Centre Center Centers Institute Council Commission Committee Association Secretary Minister Society Union Federation Authority".split()
-)
-_ON = frozenset(
-    "Commission Committee Council Conference Forum Panel Centre Center Institute Agency Office Union Federation Task".split()
-)
-
-
 _CONTRACTED = re.compile(r"'(?:m|ve|re|ll|d|t)$")
-_NEVER_INSIDE = frozenset(
-    "In The On At A An And Of By From After Is Are Was As It He She They We I If But When With To For".split()
-)
 
 
 def runs(row: Sequence[Word], known: Knowledge, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    """Yield the runs of a row as first word and the one behind the last, without the words that only open a sentence."""
+    """Yield the runs of a row as first word and the one behind the last, without words that only open a sentence."""
     i = 0
     while i < len(row):
         word = row[i]
@@ -75,14 +63,14 @@ def _end(row: Sequence[Word], i: int, known: Knowledge) -> int:
     most = min(len(row), i + LONGEST)
     while j < most:
         word, before = row[j], row[j - 1]
-        if before.genitive and before.text not in _GENITIVES:
+        if before.genitive and before.text not in known.lists["genitives"]:
             break
         if word.gap not in _SPACES and not (word.gap == " & " and word.capital):
             break
         if word.capital:
             if word.gap == "-" or (before.gap == "-" and row[j - 2].text.islower()):
                 break  # "Israel-Gaza", "pro-Western Smith"
-            if word.text in _NEVER_INSIDE or _CONTRACTED.search(word.text):
+            if word.text in known.lists["never_inside"] or _CONTRACTED.search(word.text):
                 break
             j += 1
             continue
@@ -105,30 +93,71 @@ def _joint(row: Sequence[Word], i: int, j: int, known: Knowledge) -> int | None:
         while after < len(row) and row[after].text in PARTICLES:
             after += 1
         return after + 1 if _goes_on(row, after) else None
+    if word not in _BINDING:
+        return None
     if after < len(row) and row[after].text == "the":
         after += 1
     if not _goes_on(row, after):
         return None
     left = [w.text for w in row[i:j]]
-    if row[i].text in known.phrases and word in ("of", "and", "for"):
-        for phrase in _ahead(row, i, after):
-            if phrase in known.places or phrase in known.bodies:
-                return after + 1
-    if word == "of":
-        head = left[-1]
-        if any(w in ("of", "for", "on") for w in left) and known.is_word(head) and known.is_word(row[after].text):
-            return after + 1  # "Centre for Control of Disorders"
-        of = known.lists["of_organisations"] | known.lists["of_places"] | known.lists["of_events"]
-        return after + 1 if head in of or (_has_head(left, known) and row[after].text in known.places) else None
-    if word == "at":
-        return after + 1 if left[0] in ("University", "School", "College") else None
-    if word == "for":
-        return after + 1 if _has_head(left, known) else None
-    if word == "on":
-        return after + 1 if left[-1] in _ON else None
-    if word == "and":
-        return after + 1 if _and_binds(row, i, j, after, left, known) else None
-    return None
+    bound = _in_a_known_phrase(row, i, after, known) or _BINDING[word](row, i, after, left, known)
+    return after + 1 if bound else None
+
+
+def _in_a_known_phrase(row: Sequence[Word], i: int, after: int, known: Knowledge) -> bool:
+    """Whether the words around a joint are an entry: ``Jammu and Kashmir``."""
+    if row[i].text not in known.phrases:
+        return False
+    ahead = (" ".join(w.text for w in row[i:end]) for end in range(after + 1, min(after + 3, len(row)) + 1))
+    return any(phrase in known.places or phrase in known.bodies for phrase in ahead)
+
+
+def _of_binds(row: Sequence[Word], i: int, after: int, left: list[str], known: Knowledge) -> bool:
+    lists, head = known.lists, left[-1]
+    if any(head in lists[heads] for heads in ("of_organisations", "of_places", "of_events")):
+        return True
+    if any(w in ("of", "for", "on") for w in left) and known.is_word(head) and known.is_word(row[after].text):
+        return True  # "Centre for Control of Disorders"
+    return _has_head(left, known) and row[after].text in known.places
+
+
+def _for_binds(row: Sequence[Word], i: int, after: int, left: list[str], known: Knowledge) -> bool:
+    return _has_head(left, known)
+
+
+def _on_binds(row: Sequence[Word], i: int, after: int, left: list[str], known: Knowledge) -> bool:
+    return left[-1] in known.lists["on_organisations"]
+
+
+def _at_binds(row: Sequence[Word], i: int, after: int, left: list[str], known: Knowledge) -> bool:
+    return left[0] in ("University", "School", "College")
+
+
+def _and_binds(row: Sequence[Word], i: int, after: int, left: list[str], known: Knowledge) -> bool:
+    """Whether "and" stands inside a name: ``Ministry of Trade and Industry``, ``Food and Drug Administration``."""
+    last = left[-1]
+    if _is_known(last, known) or last in known.given:
+        return False
+    if any(w in ("of", "for", "on") for w in left):
+        opens = left[0] in known.lists["and_organisations"]
+        return opens and known.is_word(last) and known.is_word(row[after].text)
+    end = after + 1
+    while end < len(row) and row[end].capital and row[end].gap in _SPACES and not row[end - 1].genitive:
+        end += 1
+    heads = known.lists["strong_organisations"]
+    worded = len(left) <= 2 and all(known.is_word(w) for w in left)
+    return worded and end - after > 1 and row[end - 1].text in heads and not any(w in heads for w in left)
+
+
+_BINDING: dict[str, Callable[[Sequence[Word], int, int, list[str], Knowledge], bool]] = {
+    "of": _of_binds,
+    "for": _for_binds,
+    "on": _on_binds,
+    "at": _at_binds,
+    "and": _and_binds,
+}
+"""Small words that join two parts of a name, if their function says so: of the row, the run's start, the word behind
+the joint and the words in front of it."""
 
 
 def _goes_on(row: Sequence[Word], j: int) -> bool:
@@ -138,27 +167,3 @@ def _goes_on(row: Sequence[Word], j: int) -> bool:
 def _has_head(left: list[str], known: Knowledge) -> bool:
     heads, of = known.lists["organisation_heads"], known.lists["of_organisations"]
     return any(w in heads or w in of for w in left)
-
-
-def _ahead(row: Sequence[Word], i: int, after: int) -> Iterator[str]:
-    """Yield the phrases that the words from ``i`` to just behind a joint can make."""
-    for end in range(after + 1, min(after + 4, len(row)) + 1):
-        yield " ".join(w.text for w in row[i:end])
-
-
-def _and_binds(row: Sequence[Word], i: int, j: int, after: int, left: list[str], known: Knowledge) -> bool:
-    """Whether "and" stands inside a name: ``Ministry of Trade and Industry``, ``Food and Drug Administration``."""
-    last = left[-1]
-    if _is_known(last, known) or last in known.given:
-        return False
-    if any(w in ("of", "for", "on") for w in left):
-        return left[0] in _OPENS_MINISTRY and known.is_word(last) and known.is_word(row[after].text)
-    end = after
-    while end < len(row) and row[end].capital and (end == after or row[end].gap in _SPACES):
-        if row[end].genitive:
-            end += 1
-            break
-        end += 1
-    heads = known.lists["strong_organisations"]
-    worded = all(known.is_word(w) for w in left) and len(left) <= 2
-    return worded and end - after > 1 and row[end - 1].text in heads and not any(w in heads for w in left)

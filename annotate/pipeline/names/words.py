@@ -12,12 +12,14 @@ _WORD = re.compile(
 )
 _GENITIVE = re.compile(r"['’][sS]?$")
 _ABBREVIATED = frozenset(
-    "Mr Mrs Ms Dr Prof St Mt Gen Col Lt Maj Sgt Capt Adm Cmdr Sen Rep Reps Gov Rev Hon Engr Jr Sr Inc Ltd Corp Co Bros No Pres".split()
+    "Mr Mrs Ms Dr Prof St Mt Gen Col Lt Maj Sgt Capt Adm Cmdr Sen Rep Reps Gov Rev Hon Engr Jr Sr Inc Ltd Corp Co Bros "
+    "Pres".split()
 )
 _OPENING = re.compile(r"[.!?:;…•*\"“”„«»‘|\]\n\t]|^\s*['‘(\[–—-]|(?:^|\s)['‘]$|[–—-]\s*['‘]?$")
 _ARTICLES = frozenset("al el ul as ad an ar at ash az wal bin ibn abu".split())
 """Joined by a hyphen to the name behind them: "al-Assad", "wal-Muslimin"."""
-_SENTENCE_END = re.compile(r"[.!?…\n•|]")
+_CAMEL = re.compile(r"[A-Z][a-z]+[A-Z]+[a-z]{2,}")
+_PREFIXES = ("Mc", "Mac", "De", "La", "Le", "Di", "Van", "Fitz", "Du", "Da", "Del", "Des", "O'")
 
 
 class Word(NamedTuple):
@@ -51,8 +53,6 @@ def words(text: str, start: int, end: int, known: Knowledge) -> list[Word]:
         gap = text[last:begin]
         if out:
             opens = gap != " " and bool(_OPENING.search(gap))
-            if not opens and out[-1].text in (".",):
-                opens = True
         if word in _ABBREVIATED and text[stop : stop + 1] == ".":
             word, stop = f"{word}.", stop + 1
         capital = word[0].isupper() and not (begin > start and text[begin - 1] in "@#/_" and gap[-1:] in "@#")
@@ -108,3 +108,16 @@ def _parts(word: str, begin: int, gap: str, opens: bool, genitive: bool, known: 
         cut = len(parts[0])
         return [piece(0, cut, gap, False, opens), piece(cut + 1, len(word), "-", True, False)]
     return [piece(0, len(word), gap, True, opens)]
+
+
+def is_initial(word: str) -> bool:
+    """Tell whether a word is a name's initial: "J.", "J.K."."""
+    return len(word) > 1 and word.endswith(".") and word[0].isupper() and len(word) <= 4
+
+
+def is_acronym(word: str) -> bool:
+    """Tell whether a word is written as acronyms and trade names are: "NATO", "U.N.", "AT&T", "BioTech"."""
+    bare = word.replace(".", "").replace("&", "")
+    if not 2 <= len(bare) <= 8 or not bare[0].isupper():
+        return False
+    return (bare.isupper() and not bare.isdigit()) or (bool(_CAMEL.fullmatch(word)) and not word.startswith(_PREFIXES))
