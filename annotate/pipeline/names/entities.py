@@ -92,7 +92,9 @@ def _team(line: Line, found: Found, teams: frozenset[str]) -> Found:
 def _cast(lines: Sequence[Line]) -> Cast:
     cast = Cast()
     readings: dict[str, list[Found]] = defaultdict(list)
+    alone: set[str] = set()
     for line in lines:
+        alone |= {w.text for i, w in enumerate(line.context.row) if w.capital and not _joined(line, i)}
         for found in line.found:
             phrase = line.phrase(found)
             readings[phrase].append(found)
@@ -103,8 +105,11 @@ def _cast(lines: Sequence[Line]) -> Cast:
                         cast.full[part].append(words)
             _abbreviation(line, found, cast)
     for phrase, made in sorted(readings.items(), key=lambda pair: -len(pair[0])):
-        cast.kinds.setdefault(phrase, _surest(made))
         words = tuple(phrase.split(" "))
+        surest = _surest(made)
+        if surest.rule == "shape" and not surest.sure and words[-1] in alone:
+            surest = replace(surest, sure=True)  # who goes by the last word alone is a person
+        cast.kinds.setdefault(phrase, surest)
         if cast.kinds[phrase].rule == "shape" and plain(words[0]) not in cast.full:
             for part in {plain(words[0]), plain(_surname(words))}:
                 cast.full[part].append(words)
