@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from spacy.language import Language
@@ -28,6 +28,8 @@ extensions.register()
 class NameFinder:
     """Writes ``doc._.names``, a list of Name in text order; none touches a term of the glossary or a date.
 
+    ``doc._.roster`` holds everybody who is named in full, for the component that resolves speakers.
+
     ``doc.spans["names"]`` holds the same as spaCy spans: label is the kind, ``kb_id_`` the entity.
     """
 
@@ -41,8 +43,13 @@ class NameFinder:
         text = text_of(doc)
         arms = [a for a in designators(text, known) if not _touches(taken, *a)]
         taken = sorted([*taken, *arms])
-        lines = [_line(text, block, taken, known, closed) for block in blocks(doc)]
-        found = [*join(lines, known), *(_weapon(text, *a) for a in arms)]
+        ends = [end for _, end in taken]
+        lines = []
+        for block in blocks(doc):
+            inside = taken[bisect_right(ends, block.start) : bisect_left(taken, (block.end, 0))]
+            lines.append(_line(text, block, inside, known, closed))
+        named, doc._.roster = join(lines, known)
+        found = [*named, *(_weapon(text, *a) for a in arms)]
         doc._.names = sorted(found, key=lambda n: n.span.start)
         aligned = Alignment(doc)
         doc.spans["names"] = [aligned.expanded(n.span.start, n.span.end, n.kind, n.entity) for n in doc._.names]
@@ -69,7 +76,7 @@ def _weapon(text: str, start: int, end: int) -> Name:
 def _line(text: str, block: TextBlock, taken: list[tuple[int, int]], known: Knowledge, closed: Lexicon) -> Line:
     row = words(text, block.start + block.marker, block.end, known)
     context = Context(text, row, known, closed, RULES)
-    free = list(_free(row, [t for t in taken if t[1] > block.start and t[0] < block.end]))
+    free = _free(row, taken)
     line = Line(context, [], free, _in_title_case(row, text[block.end - 1]))
     for i, j in runs(row, known, closed):
         if line.titled and j - i > 4:
@@ -80,36 +87,28 @@ def _line(text: str, block: TextBlock, taken: list[tuple[int, int]], known: Know
     return line
 
 
-def _free(row: list[Word], taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of a row that no term and no date touches."""
-    begin = 0
+def _free(row: list[Word], taken: list[tuple[int, int]]) -> list[bool]:
+    """Tell of every word of a row whether no term and no date touches it."""
+    out: list[bool] = []
     pending = list(reversed(taken))
-    for i, word in enumerate(row):
+    for word in row:
         while pending and pending[-1][1] <= word.start:
             pending.pop()
-        if pending and pending[-1][0] < word.end:
-            if i > begin:
-                yield begin, i
-            begin = i + 1
-    if begin < len(row):
-        yield begin, len(row)
+        out.append(not (pending and pending[-1][0] < word.end))
+    return out
 
 
-def _within(i: int, j: int, free: list[tuple[int, int]], row: list[Word], closed: Lexicon) -> Iterator[tuple[int, int]]:
-    """Yield the parts of a run that are free, cut at days and months."""
-    for begin, end in free:
-        if end <= i or begin >= j:
-            continue
-        first = max(i, begin)
-        for k in range(first, min(j, end)):
-            if row[k].lower in closed.calendar and not (
-                k > first and row[k].text in ("May", "April", "June", "August")
-            ):
-                if k > first:
-                    yield first, k
-                first = k + 1
-        if first < min(j, end):
-            yield first, min(j, end)
+def _within(i: int, j: int, free: list[bool], row: list[Word], closed: Lexicon) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a run that are free, cut at days and months; "Theresa May" is not cut."""
+    first = i
+    for k in range(i, j):
+        named = k > first and row[k].text in ("May", "April", "June", "August")
+        if not free[k] or (row[k].lower in closed.calendar and not named):
+            if k > first:
+                yield first, k
+            first = k + 1
+    if first < j:
+        yield first, j
 
 
 def _in_title_case(row: list[Word], last: str) -> bool:

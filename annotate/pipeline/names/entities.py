@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from annotate.annotation import Evidence, Name, Span
 from annotate.pipeline.names.context import Context, Found
 from annotate.pipeline.names.knowledge import Knowledge
-from annotate.pipeline.speakers.names import plain
+from annotate.pipeline.speakers.names import gender_of, plain
+from annotate.pipeline.speakers.roster import FullName, Roster
 from annotate.slug import slugify
 
+_MOST = 20
+"""People who share a name; it bounds what a list of them can cost."""
 _RESULT = re.compile(r",? \(?\d{1,3} ?[-–—] ?\d{1,3}\b")
 _RESULT_BEFORE = re.compile(r"\b\d{1,3} ?[-–—] ?\d{1,3} (?:(?:to|over|against|with) )?$")
 
@@ -23,8 +26,8 @@ class Line:
 
     context: Context
     found: list[Found]
-    free: list[tuple[int, int]]
-    """Words that names may be found in: not the glossary's, not a date's."""
+    free: list[bool]
+    """Of every word, whether a name may be found in it: it is not the glossary's and not a date's."""
     titled: bool = False
     """A headline in title case or a line in capitals: its capitals say nothing."""
 
@@ -37,8 +40,8 @@ class Line:
 class Cast:
     """The people whom an article names in full, and the bodies that it abbreviates."""
 
-    full: dict[str, list[tuple[str, ...]]] = field(default_factory=lambda: defaultdict(list))
-    """Surname or given name in lower case → full names with it, in the order of the text."""
+    full: dict[str, dict[tuple[str, ...], None]] = field(default_factory=lambda: defaultdict(dict))
+    """Surname or given name in lower case → the first _MOST full names with it, in the order of the text."""
     acronyms: dict[str, Found | None] = field(default_factory=dict)
     spelt: dict[str, str] = field(default_factory=dict)
     """Acronym → what it stands for."""
@@ -47,16 +50,42 @@ class Cast:
     kinds: dict[str, Found] = field(default_factory=dict)
     """Phrase → the surest reading of it in the article."""
 
+    def add(self, words: tuple[str, ...]) -> None:
+        """Remember somebody by surname and given name."""
+        for part in (plain(words[0]), plain(_surname(words))):
+            bearers = self.full[part]
+            if len(bearers) < _MOST:
+                bearers[words] = None
 
-def join(lines: Sequence[Line], known: Knowledge) -> list[Name]:
-    """Return the names of an article in text order, each with the entity that it means."""
+
+def join(lines: Sequence[Line], known: Knowledge) -> tuple[list[Name], Roster]:
+    """Return the names of an article in text order, each with the entity that it means, and all full names."""
     cast = _cast(lines)
     teams = _teams(lines, known)
     for line in lines:
         line.found = [_team(line, f, teams) for f in line.found]
-    for line in lines:
         line.found = _settled(line, cast, known)
-    return [name for line in lines for name in _named(line, cast)]
+    roster = Roster([name for line in lines for name in _full_names(line)])
+    return [name for line in lines for name in _named(line, cast, roster)], roster
+
+
+def _full_names(line: Line) -> Iterator[FullName]:
+    """Yield the people of a line who are named in full, with the gender that a title or the given name tells."""
+    lexicon, row = line.context.lexicon, line.context.row
+    for found in line.found:
+        words = _spoken(line.phrase(found))
+        if found.kind == "person" and len(words) > 1:
+            titles = (w.lower.rstrip(".") for w in row[max(0, found.first - 2) : found.first])
+            titled = next((lexicon.titles[t] for t in titles if lexicon.titles.get(t)), None)
+            yield FullName(words, titled or gender_of(words, lexicon), row[found.first].start)
+
+
+def _spoken(phrase: str) -> tuple[str, ...]:
+    """The words of a name as speakers are called by them: without "Jr." and the full stops of abbreviations."""
+    words = [w if len(w.rstrip(".")) == 1 else w.rstrip(".") for w in phrase.split(" ")]
+    while len(words) > 2 and words[-1] in ("Jr", "Sr"):
+        words.pop()
+    return tuple(words)
 
 
 def _teams(lines: Sequence[Line], known: Knowledge) -> frozenset[str]:
@@ -100,9 +129,7 @@ def _cast(lines: Sequence[Line]) -> Cast:
             readings[phrase].append(found)
             if found.kind == "person" and found.last - found.first > 1 and found.rule != "shape":
                 words = tuple(phrase.split(" "))
-                for part in {plain(words[0]), plain(_surname(words))}:
-                    if words not in cast.full[part]:
-                        cast.full[part].append(words)
+                cast.add(words)
             _abbreviation(line, found, cast)
     for phrase, made in sorted(readings.items(), key=lambda pair: -len(pair[0])):
         words = tuple(phrase.split(" "))
@@ -111,8 +138,7 @@ def _cast(lines: Sequence[Line]) -> Cast:
             surest = replace(surest, sure=True)  # who goes by the last word alone is a person
         cast.kinds.setdefault(phrase, surest)
         if cast.kinds[phrase].rule == "shape" and plain(words[0]) not in cast.full:
-            for part in {plain(words[0]), plain(_surname(words))}:
-                cast.full[part].append(words)
+            cast.add(words)
         if cast.kinds[phrase].kind == "event" and words[0] in ("Hurricane", "Typhoon", "Cyclone", "Storm", "Tropical"):
             cast.kinds.setdefault(words[-1], cast.kinds[phrase])
             cast.spelt.setdefault(words[-1], phrase)
@@ -172,7 +198,7 @@ def _reread(line: Line, found: Found, cast: Cast, known: Knowledge) -> Found:
     phrase = line.phrase(found)
     if found.rule == "shape" and any(
         len(b) > 1 and plain(b[-1]) == plain(phrase.split(" ")[0])
-        for b in cast.full.get(plain(phrase.split(" ")[0]), ())
+        for b in cast.full.get(plain(phrase.split(" ")[0]), {})
     ):
         return replace(found, last=found.first + 1, rule="surname", sure=True)  # "the Warhol Polaroids"
     learned = cast.acronyms.get(phrase)
@@ -202,7 +228,7 @@ def _missed(line: Line, first: int, last: int, cast: Cast, known: Knowledge) -> 
     i = first
     while i < last:
         word = row[i]
-        if not word.capital or not _is_free(line, i):
+        if not word.capital or not line.free[i]:
             i += 1
             continue
         longest = _known_phrase(line, i, last, cast, known)
@@ -214,10 +240,6 @@ def _missed(line: Line, first: int, last: int, cast: Cast, known: Knowledge) -> 
         if found:
             yield found
         i += 1
-
-
-def _is_free(line: Line, i: int) -> bool:
-    return any(a <= i < b for a, b in line.free)
 
 
 def _known_phrase(line: Line, i: int, last: int, cast: Cast, known: Knowledge) -> Found | None:
@@ -276,32 +298,38 @@ def _joined(line: Line, i: int) -> bool:
     return (before or behind) and not line.titled
 
 
-def _named(line: Line, cast: Cast) -> Iterator[Name]:
+def _named(line: Line, cast: Cast, roster: Roster) -> Iterator[Name]:
     row = line.context.row
     for found in line.found:
-        phrase = line.phrase(found)
-        shown, entity = _entity(found, phrase, cast)
         span = Span(row[found.first].start, row[found.last - 1].end)
+        phrase = line.phrase(found)
+        if found.kind == "person":
+            shown = " ".join(_bearer(line, found, _spoken(phrase), cast, roster))
+            entity = slugify(shown)
+        else:
+            shown, entity = _entity(found, phrase, cast)
         point = found.place.point if found.place else None
         yield Name(span, entity, shown, found.kind, Evidence(found.rule, found.detail), found.sure, place=point)
 
 
 def _entity(found: Found, phrase: str, cast: Cast) -> tuple[str, str]:
-    """The name to show and the identifier of what a name means."""
+    """The name to show and the identifier of what is no person."""
     if found.place:
         return found.place.name, found.place.entity
-    if found.kind == "person":
-        words = phrase.split(" ")
-        bearers = cast.full.get(plain(words[-1])) or cast.full.get(plain(words[0])) or []
-        longest = _bearer(words, bearers)
-        name = " ".join(longest)
-        return name, slugify(name)
     if found.rule == "team":
         return phrase, f"{slugify(phrase)}-team"
     name = found.detail if found.rule == "shortened" else cast.spelt.get(phrase, phrase)
     return name, slugify(name)
 
 
-def _bearer(words: list[str], bearers: Iterable[tuple[str, ...]]) -> Sequence[str]:
-    fitting = [b for b in bearers if all(any(plain(w) == plain(x) for x in b) for w in words)]
-    return max(fitting, key=len) if fitting else words
+def _bearer(line: Line, found: Found, words: tuple[str, ...], cast: Cast, roster: Roster) -> tuple[str, ...]:
+    """The full name that a name stands for: by its surname, otherwise by its given name; otherwise itself."""
+    row, lexicon = line.context.row, line.context.lexicon
+    before = row[found.first - 1].lower.rstrip(".") if found.first else ""
+    full = roster.stands_for(words, lexicon.titles.get(before), row[found.first].start)
+    if full:
+        return full.words if len(full.words) >= len(words) else words
+    if len(words) > 1:
+        return words
+    bearer = next(iter(cast.full.get(plain(words[0]), {})), None)
+    return _spoken(" ".join(bearer)) if bearer else words

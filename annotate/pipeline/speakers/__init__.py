@@ -55,7 +55,7 @@ class SpeakerResolver:
             bodies=SpanIndex(e for e in doc.ents if e.label_ in _BODIES),
             glossary=self._glossary,
             lexicon=words,
-            roster=Roster.of(text, words, doc.ents),
+            roster=doc._.roster or Roster.of(text, words, doc.ents),
         )
         found = [cast.resolve(quotation) for quotation in doc._.quotations]
         # Names last: somebody who spoke under a surname may be named in full further down.
