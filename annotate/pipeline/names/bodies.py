@@ -21,7 +21,7 @@ def headed(context: Context, i: int, j: int) -> list[Found] | None:
     """The last word says what it is: ``Defence Ministry``, ``Victoria Falls``, ``Paris Agreement``."""
     lists, row = context.known.lists, context.row
     last = row[j - 1].text
-    if j - i < 2 or is_personal(context, i, j):
+    if j - i < 2 or is_personal(context, _behind_titles(context, i, j), j):
         return None
     joined = any(
         row[k].text in ("of", "for", "on") and row[k - 1].text in lists["of_organisations"] for k in range(i + 1, j)
@@ -38,6 +38,12 @@ def headed(context: Context, i: int, j: int) -> list[Found] | None:
     if last in lists["other_heads"]:
         return []  # "Chinese New Year"
     return None
+
+
+def _behind_titles(context: Context, i: int, j: int) -> int:
+    while i < j - 2 and context.known.is_title(context.row[i].text):
+        i += 1
+    return i
 
 
 def _headed(context: Context, i: int, j: int, kind: Kind, sure: bool) -> list[Found]:
