@@ -76,6 +76,23 @@ def test_a_place_carries_where_it_is_and_a_demonym_its_country(plain: Language) 
     assert nairobi.place == pytest.approx((-1.28, 36.82), abs=0.1)
 
 
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("The Port Safety Office (PSO) met the PSA.", "“PSA” looks like PSO"),
+        ("Kristen Lund left. Kristin Lund came. Kristen Lund smiled.", "“Kristin Lund” looks like Kristen Lund"),
+        ("The Port Safety Office (PSO) met the KLM.", ""),
+        ("Anna Lund left. Ann Lund came.", ""),
+    ],
+)
+def test_likely_slips_are_questions_and_never_merged(plain: Language, text: str, message: str) -> None:
+    doc = plain(text)
+    slips = [r.message for r in doc._.remarks if r.rule == "slip"]
+    assert len(slips) == bool(message)
+    assert all(m.startswith(message) for m in slips)
+    assert len({n.entity for n in doc._.names}) == 2
+
+
 def test_every_name_says_why(plain: Language) -> None:
     text = "Kenyan President Zawadi Okelo of the Port Council (PC) flew to Lake Turkana. Okelo met Zyvka Tornel."
     rules = {text[n.span.start : n.span.end]: n.evidence.rule for n in plain(text)._.names}

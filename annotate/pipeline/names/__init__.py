@@ -19,7 +19,9 @@ from annotate.pipeline.names.entities import Line, join
 from annotate.pipeline.names.knowledge import Knowledge, knowledge
 from annotate.pipeline.names.rules import RULES
 from annotate.pipeline.names.runs import runs
+from annotate.pipeline.names.voices import heard
 from annotate.pipeline.names.words import Word, words
+from annotate.pipeline.slips import slips_of_names
 from annotate.slug import slugify
 
 extensions.register()
@@ -50,7 +52,10 @@ class NameFinder:
             lines.append(_line(text, block, inside, known, closed))
         named, doc._.roster = join(lines, known)
         found = [*named, *(_weapon(text, *a) for a in arms)]
-        doc._.names = sorted(found, key=lambda n: n.span.start)
+        found.sort(key=lambda n: n.span.start)
+        doc._.names, disagreements = heard(found, doc.ents, _taken(doc), doc._.roster)
+        remarks = [*disagreements, *slips_of_names(doc._.names, text)]
+        doc._.remarks = [r for r in doc._.remarks or [] if r.rule != "name" and r not in remarks] + remarks
         aligned = Alignment(doc)
         doc.spans["names"] = [aligned.expanded(n.span.start, n.span.end, n.kind, n.entity) for n in doc._.names]
         return doc
