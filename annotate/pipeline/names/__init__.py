@@ -43,7 +43,7 @@ class NameFinder:
         known, closed = knowledge(self.gazetteer), lexicon()
         taken = _taken(doc)
         text = text_of(doc)
-        arms = [a for a in designators(text, known) if not _touches(taken, *a)]
+        arms = [a for a in designators(text, known) if not _touches(taken, *a) and text[slice(*a)] not in known.bodies]
         taken = sorted([*taken, *arms])
         ends = [end for _, end in taken]
         lines = []

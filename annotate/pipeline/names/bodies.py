@@ -6,6 +6,17 @@ from annotate.annotation import Kind
 from annotate.pipeline.names.context import Context, Found
 from annotate.pipeline.names.people import is_personal
 from annotate.pipeline.names.runs import JOINTS
+from annotate.pipeline.names.words import abbreviates
+
+
+def spelt_out(context: Context, i: int, j: int) -> list[Found] | None:
+    """An acronym in brackets spells the run's initials: ``National People's Power (NPP)``."""
+    row = context.row
+    if j - i < 2 or j >= len(row) or row[j].gap not in (" (", " (“", ' ("'):
+        return None
+    if not abbreviates(row[j].text, [w.text for w in row[i:j]]):
+        return None
+    return headed(context, i, j) or [Found(i, j, "organisation", "spelt-out", detail=row[j].text)]
 
 
 def body_and_person(context: Context, i: int, j: int) -> list[Found] | None:

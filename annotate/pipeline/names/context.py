@@ -106,7 +106,10 @@ class Context:
 
     def introduced(self, i: int) -> bool:
         """Whether a noun for people stands in front of a run: ``the singer Adele``."""
-        return self.before(i) in self.known.roles and self.before(i) not in ("state", "press", "home", "lead", "head")
+        word = self.before(i)
+        if i and self.row[i - 1].opens and self.row[i].gap == " ":
+            word = self.row[i - 1].lower
+        return word in self.known.roles and word not in ("state", "press", "home", "lead", "head")
 
     def described(self, j: int) -> bool:
         """Whether an age, "who" or an apposition with a noun for people stands behind a run."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from annotate.annotation import Evidence, Name, Span
 from annotate.pipeline.names.context import Context, Found
 from annotate.pipeline.names.knowledge import Knowledge
+from annotate.pipeline.names.words import abbreviates
 from annotate.pipeline.speakers.names import gender_of, plain
 from annotate.pipeline.speakers.roster import FullName, Roster
 from annotate.slug import slugify
@@ -60,7 +61,7 @@ class Cast:
 
 def join(lines: Sequence[Line], known: Knowledge) -> tuple[list[Name], Roster]:
     """Return the names of an article in text order, each with the entity that it means, and all full names."""
-    cast = _cast(lines)
+    cast = _cast(lines, known)
     teams = _teams(lines, known)
     for line in lines:
         line.found = [_team(line, f, teams) for f in line.found]
@@ -115,10 +116,10 @@ def _team(line: Line, found: Found, teams: frozenset[str]) -> Found:
         found.last
     ):
         return found
-    return replace(found, kind="organisation", rule="team", place=None)
+    return replace(found, kind="organisation", rule="team", sure=True, place=None)
 
 
-def _cast(lines: Sequence[Line]) -> Cast:
+def _cast(lines: Sequence[Line], known: Knowledge) -> Cast:
     cast = Cast()
     readings: dict[str, list[Found]] = defaultdict(list)
     alone: set[str] = set()
@@ -142,9 +143,16 @@ def _cast(lines: Sequence[Line]) -> Cast:
         if cast.kinds[phrase].kind == "event" and words[0] in ("Hurricane", "Typhoon", "Cyclone", "Storm", "Tropical"):
             cast.kinds.setdefault(words[-1], cast.kinds[phrase])
             cast.spelt.setdefault(words[-1], phrase)
-        if cast.kinds[phrase].kind == "organisation" and cast.kinds[phrase].rule == "head-word" and len(words) > 2:
+        headed = cast.kinds[phrase].kind == "organisation" and cast.kinds[phrase].rule == "head-word"
+        if headed and (len(words) > 2 or (len(words) == 2 and _is_own(words[0], known))):
             cast.shortened.setdefault(" ".join(words[:-1]), phrase)
     return cast
+
+
+def _is_own(word: str, known: Knowledge) -> bool:
+    """Whether a body's first word names it alone: neither a place's nor a person's nor an ordinary word."""
+    other = word in known.places or word in known.peoples or word in known.given or word in known.surnames
+    return not other and not known.is_word(word) and len(word) > 3
 
 
 def _surname(words: tuple[str, ...]) -> str:
@@ -165,21 +173,12 @@ def _abbreviation(line: Line, found: Found, cast: Cast) -> None:
     if found.last >= len(row) or found.last - found.first < 2:
         return
     short = row[found.last]
-    if short.gap not in (" (", " (“", ' ("') or not _abbreviates(
+    if short.gap not in (" (", " (“", ' ("') or not abbreviates(
         short.text, [w.text for w in row[found.first : found.last]]
     ):
         return
     cast.acronyms.setdefault(short.text, found)
     cast.spelt.setdefault(short.text, line.phrase(found))
-
-
-def _abbreviates(short: str, words: list[str]) -> bool:
-    letters = [c for c in short if c.isupper()]
-    initials = [w[0].upper() for w in words if w[0].isupper()]
-    if len(letters) < 2:
-        return False
-    rest = iter(initials)
-    return letters[0] == initials[0] and sum(any(c == x for x in rest) for c in letters) >= len(letters) - 1
 
 
 def _settled(line: Line, cast: Cast, known: Knowledge) -> list[Found]:

@@ -112,6 +112,8 @@ def _places(further: dict[str, str], excluded: frozenset[str]) -> dict[str, Plac
             found[name] = Place(also or name, kind, (float(latitude), float(longitude)) if latitude else None)
     for name, others in further.items():
         place = found.get(name) or Place(name, "area", None)
+        if place.kind in ("city", "region"):
+            place = place._replace(kind="area")  # well known, whatever its size
         for other in (name, *others.split("; ")):
             if other:
                 found[other] = place

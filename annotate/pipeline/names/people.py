@@ -9,6 +9,8 @@ from annotate.pipeline.names.words import is_acronym, is_initial
 
 _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "VI", "VII", "VIII", "XIV", "XVI"})
 _THINGS = ("organisation_heads", "place_heads", "event_heads", "agreement_heads", "other_heads")
+_NOBODYS = frozenset("La Le Los Las El Al Te".split())
+"""Words that begin names in lists and out of them, seldom those of people."""
 LONGEST_PERSON = 5
 """Words of a person's name, particles not counted."""
 
@@ -58,7 +60,8 @@ def _bearer(context: Context, i: int, j: int) -> list[Found]:
     end = _person_end(context, i, j)
     if end == i or (end - i == 1 and (known.is_word(row[i].text) and row[i].text in known.lists["portfolios"])):
         return context.read(i + 1, j) if j - i > 1 else []
-    if end - i == 1 and (row[i].text in known.peoples or is_acronym(row[i].text)):
+    alone = row[i].text
+    if end - i == 1 and (alone in known.peoples or alone in known.bodies or is_acronym(alone)):
         return context.read(i, j)
     rest = context.read(end, j) if end < j else []
     return [Found(i, end, "person", "title"), *rest]
@@ -104,7 +107,9 @@ def _may_be_personal(words: list[str], known: Knowledge) -> bool:
     first, lists = words[0], known.lists
     if any(w in JOINTS or (len(w) > 2 and w.isupper() and not is_initial(w)) for w in words):
         return False
-    if any(w in known.peoples or w in lists["strong_organisations"] for w in words[1:]):
+    if any(w in lists["strong_organisations"] or (w in known.peoples and w not in known.surnames) for w in words[1:]):
+        return False
+    if any(w in known.peoples for w in words[1:]) and not known.is_given(first):
         return False
     if (first in known.peoples and first not in ("Christian", "Roman")) or first in lists["directions"]:
         return False
@@ -130,6 +135,8 @@ def _ends_in_a_thing(context: Context, i: int, words: list[str]) -> bool:
     """Whether the last word heads the names of things, and is nobody's surname here: ``Victoria Falls``."""
     known, last = context.known, words[-1]
     if not any(last in known.lists[heads] for heads in _THINGS):
+        return False
+    if known.is_given(words[0]) and _is_called_a_person(context, i, i + len(words)):
         return False
     surname = len(words) == 2 and last in known.surnames and words[0] not in known.places
     return not surname or context.placed(i)
@@ -175,7 +182,7 @@ def shape(context: Context, i: int, j: int) -> list[Found] | None:
         return [Found(i, j, "place", "apposition")]
     if any(known.is_word(w) or w.isupper() or any(c.isdigit() for c in w) for w in words):
         return _of_ordinary_words(context, i, j, words)
-    if words[0] in known.places or words[-1] in known.peoples:
+    if words[0] in known.places or words[0] in _NOBODYS or (words[-1] in known.peoples and not context.introduced(i)):
         return None
     if context.inside(i):
         return [Found(i, j, "place", "preposition", sure=False)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from annotate.pipeline.names.bodies import body_and_person, event_opening, headed, headed_of
+from annotate.pipeline.names.bodies import body_and_person, event_opening, headed, headed_of, spelt_out
 from annotate.pipeline.names.context import Context, Found, Rule
 from annotate.pipeline.names.people import given_name, shape, titled
 from annotate.pipeline.names.places import entry, people, people_first, place_first, place_opening, single_place
@@ -13,6 +13,8 @@ from annotate.pipeline.names.words import is_acronym
 
 _DIVISIONS = frozenset("region province state district".split())
 _ARMED = frozenset("militia gang rebels militants insurgents fighters newspaper cartel".split())
+_ADJECTIVES = ("ive", "al", "ic", "ous", "ary", "ing", "ed", "able")
+_PEOPLES = ("ian", "ist", "ish", "ese")
 _ROMAN = re.compile(r"[IVX]+")
 
 
@@ -67,7 +69,11 @@ def lone(context: Context, i: int, j: int) -> list[Found] | None:
         return []
     if context.local(j):
         return [Found(i, j, "place", "apposition")]
-    if context.bodily(i, j):
+    if (
+        context.bodily(i, j)
+        and not word.lower.endswith(_PEOPLES)
+        and not (word.opens and word.lower.endswith(_ADJECTIVES))
+    ):
         return [Found(i, j, "organisation", "apposition")]
     if context.listed(i):
         return [Found(i, j, "place", "preposition", sure=False)]
@@ -84,6 +90,7 @@ def lone(context: Context, i: int, j: int) -> list[Found] | None:
 
 RULES: Sequence[Rule] = (
     entry,
+    spelt_out,
     body_and_person,
     headed,
     titled,

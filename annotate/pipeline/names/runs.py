@@ -41,6 +41,8 @@ def _only_opens(row: Sequence[Word], i: int, known: Knowledge, lexicon: Lexicon)
     if not word.opens or i + 1 >= len(row) or not row[i + 1].capital or row[i + 1].gap not in _SPACES:
         return False
     lower = word.lower
+    if lower in known.roles and not known.is_title(word.text):
+        return True  # "Witness Ann Smith said"
     if word.text in known.phrases or word.text in known.given or word.text in known.places:
         return False
     return known.is_word(word.text) and lower.endswith(("ed", "ing", "ly")) and lower not in ("united", "red")
@@ -68,7 +70,7 @@ def _end(row: Sequence[Word], i: int, known: Knowledge) -> int:
         if word.gap not in _SPACES and not (word.gap == " & " and word.capital):
             break
         if word.capital:
-            if word.gap == "-" or (before.gap == "-" and row[j - 2].text.islower()):
+            if word.gap == "-" or (before.gap == "-" and (row[j - 2].text.islower() or len(row[j - 2].text) < 5)):
                 break  # "Israel-Gaza", "pro-Western Smith"
             if word.text in known.lists["never_inside"] or _CONTRACTED.search(word.text):
                 break
@@ -144,7 +146,7 @@ def _and_binds(row: Sequence[Word], i: int, after: int, left: list[str], known: 
     end = after + 1
     while end < len(row) and row[end].capital and row[end].gap in _SPACES and not row[end - 1].genitive:
         end += 1
-    heads = known.lists["strong_organisations"]
+    heads = known.lists["strong_organisations"] | {"Museum", "Festival"}
     worded = len(left) <= 2 and all(known.is_word(w) for w in left)
     return worded and end - after > 1 and row[end - 1].text in heads and not any(w in heads for w in left)
 

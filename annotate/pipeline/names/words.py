@@ -18,6 +18,7 @@ _ABBREVIATED = frozenset(
 _OPENING = re.compile(r"[.!?:;…•*\"“”„«»‘|\]\n\t]|^\s*['‘(\[–—-]|(?:^|\s)['‘]$|[–—-]\s*['‘]?$")
 _ARTICLES = frozenset("al el ul as ad an ar at ash az wal bin ibn abu".split())
 """Joined by a hyphen to the name behind them: "al-Assad", "wal-Muslimin"."""
+_PREFIXED = frozenset({"Pro", "Anti", "Non", "Ex", "Post", "Pre", "Neo", "Mid"})
 _CAMEL = re.compile(r"[A-Z][a-z]+[A-Z]+[a-z]{2,}")
 _PREFIXES = ("Mc", "Mac", "De", "La", "Le", "Di", "Van", "Fitz", "Du", "Da", "Del", "Des", "O'")
 
@@ -98,7 +99,7 @@ def _parts(word: str, begin: int, gap: str, opens: bool, genitive: bool, known: 
         p in known.places or p in known.peoples or p in known.bodies or (len(p) > 1 and p.isupper()) for p in parts
     ]
     lower = [p[0].islower() for p in parts]
-    if lower[0] and parts[0] not in _ARTICLES and not lower[-1]:
+    if (lower[0] or parts[0] in _PREFIXED) and parts[0] not in _ARTICLES and not lower[-1]:
         cut = len(parts[0]) + 1
         return [piece(0, cut - 1, gap, False, opens), piece(cut, len(word), "-", True, False)]
     if lower[-1] and not lower[0] and known.is_word(parts[-1]) and (any(named) or _describes(parts[-1])):
@@ -121,3 +122,13 @@ def is_acronym(word: str) -> bool:
     if not 2 <= len(bare) <= 8 or not bare[0].isupper():
         return False
     return (bare.isupper() and not bare.isdigit()) or (bool(_CAMEL.fullmatch(word)) and not word.startswith(_PREFIXES))
+
+
+def abbreviates(short: str, words: list[str]) -> bool:
+    """Tell whether an acronym is made of the initials of words, but for one of its letters at most."""
+    letters = [c for c in short if c.isupper()]
+    initials = [w[0].upper() for w in words if w[0].isupper()]
+    if len(letters) < 2:
+        return False
+    rest = iter(initials)
+    return letters[0] == initials[0] and sum(any(c == x for x in rest) for c in letters) >= len(letters) - 1
