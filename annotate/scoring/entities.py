@@ -43,8 +43,8 @@ class Scores:
 
 
 def predictions(names: Iterable[Name]) -> list[list[int | str]]:
-    """Return names as a collection has them; weapons, events and agreements have no type there."""
-    typed = ((n, _type(n)) for n in names)
+    """Return names as a collection has them; weapons, events, agreements and descriptions have no type there."""
+    typed = ((n, _type(n)) for n in names if n.evidence.rule != "nominal")
     return [[n.span.start, n.span.end, type_] for n, type_ in typed if type_]
 
 

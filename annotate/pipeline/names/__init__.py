@@ -50,7 +50,8 @@ class NameFinder:
         for block in blocks(doc):
             inside = taken[bisect_right(ends, block.start) : bisect_left(taken, (block.end, 0))]
             lines.append(_line(text, block, inside, known, closed))
-        named, doc._.roster = join(lines, known)
+        settled = frozenset(s.text.split()[-1].lower() for s in doc.spans.get("terms", []))
+        named, doc._.roster = join(lines, known, settled)
         found = [*named, *(_weapon(text, *a) for a in arms)]
         found.sort(key=lambda n: n.span.start)
         doc._.names, disagreements = heard(found, doc.ents, _taken(doc), doc._.roster)

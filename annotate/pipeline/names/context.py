@@ -64,8 +64,13 @@ class Context:
         return found
 
     def phrase(self, i: int, j: int) -> str:
-        """The words from ``i`` to before ``j`` with single spaces."""
-        return " ".join(w.text for w in self.row[i:j])
+        """The words from ``i`` to before ``j`` with single spaces, without a genitive at the end."""
+        return " ".join([*(self._whole(w) for w in self.row[i : j - 1]), self.row[j - 1].text])
+
+    def _whole(self, word: Word) -> str:
+        if not word.genitive:
+            return word.text
+        return f"{word.text}'s" if self.text[word.end + 1 : word.end + 2] in ("s", "S") else f"{word.text}'"
 
     def before(self, i: int) -> str:
         """The lower-case word in front of a run in the same clause; empty for none."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from annotate.annotation import Evidence, Name, Span
 from annotate.pipeline.names.context import Context, Found
 from annotate.pipeline.names.knowledge import Knowledge
+from annotate.pipeline.names.nominals import Heads, nominals
 from annotate.pipeline.names.words import abbreviates
 from annotate.pipeline.speakers.names import gender_of, plain
 from annotate.pipeline.speakers.roster import FullName, Roster
@@ -59,15 +60,23 @@ class Cast:
                 bearers[words] = None
 
 
-def join(lines: Sequence[Line], known: Knowledge) -> tuple[list[Name], Roster]:
-    """Return the names of an article in text order, each with the entity that it means, and all full names."""
+def join(lines: Sequence[Line], known: Knowledge, settled: frozenset[str]) -> tuple[list[Name], Roster]:
+    """Return the names of an article in text order, each with the entity that it means, and all full names.
+
+    ``settled`` are the lower-case nouns that describe terms of the glossary.
+    """
     cast = _cast(lines, known)
     teams = _teams(lines, known)
     for line in lines:
         line.found = [_team(line, f, teams) for f in line.found]
         line.found = _settled(line, cast, known)
     roster = Roster([name for line in lines for name in _full_names(line)])
-    return [name for line in lines for name in _named(line, cast, roster)], roster
+    heads = Heads(known.lists["nominals"], settled)
+    names: list[Name] = []
+    for line in lines:
+        own = list(_named(line, cast, roster))
+        names += sorted([*own, *nominals(line.context, line.free, own, heads)], key=lambda n: n.span.start)
+    return names, roster
 
 
 def _full_names(line: Line) -> Iterator[FullName]:

@@ -36,7 +36,7 @@ def single(context: Context, i: int, j: int) -> list[Found] | None:
         return [Found(i, j, "place", "gazetteer", place=known.places[text.title()])]
     doubtful = word.opens and known.is_word(text) and not text.isupper()
     place = known.places.get(text)
-    if text in known.bodies and not (place and context.placed(i)):
+    if (text in known.bodies or (word.genitive and f"{text}'s" in known.bodies)) and not (place and context.placed(i)):
         return [] if doubtful else [Found(i, j, "organisation", "gazetteer")]
     if place and place.kind in ("city", "region") and context.bodily(i, j) and context.behind(j) in _ARMED:
         return [Found(i, j, "organisation", "apposition")]
