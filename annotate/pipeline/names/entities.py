@@ -11,7 +11,7 @@ from annotate.annotation import Evidence, Name, Span
 from annotate.pipeline.names.context import Context, Found
 from annotate.pipeline.names.knowledge import Knowledge
 from annotate.pipeline.names.nominals import Heads, nominals
-from annotate.pipeline.names.words import abbreviates
+from annotate.pipeline.names.words import Word, abbreviates
 from annotate.pipeline.speakers.names import gender_of, plain
 from annotate.pipeline.speakers.roster import FullName, Roster
 from annotate.slug import slugify
@@ -133,7 +133,7 @@ def _cast(lines: Sequence[Line], known: Knowledge) -> Cast:
     readings: dict[str, list[Found]] = defaultdict(list)
     alone: set[str] = set()
     for line in lines:
-        alone |= {w.text for i, w in enumerate(line.context.row) if w.capital and not _joined(line, i)}
+        alone |= {w.text for i, w in enumerate(line.context.row) if w.capital and not _neighbours(line.context.row, i)}
         for found in line.found:
             phrase = line.phrase(found)
             readings[phrase].append(found)
@@ -296,6 +296,12 @@ def _by_cast(line: Line, i: int, cast: Cast, known: Knowledge) -> Found | None:
         if place and place.kind in ("country", "capital", "area"):
             return Found(i, i + 1, "place", "gazetteer", place=place)
     return None
+
+
+def _neighbours(row: Sequence[Word], i: int) -> bool:
+    """Whether a capitalised word stands directly before this one, or behind it."""
+    before = i > 0 and row[i - 1].capital and row[i].gap == " "
+    return before or (i + 1 < len(row) and row[i + 1].capital and row[i + 1].gap == " ")
 
 
 def _joined(line: Line, i: int) -> bool:
