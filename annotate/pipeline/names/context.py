@@ -122,14 +122,27 @@ class Context:
             return False
         if _BEHIND_PERSON.match(self.text, self.row[j - 1].end):
             return True
-        if self.row[j].gap != ", " or self.row[j].text not in _APPOSED:
+        return self._apposed(j, self.known.roles)
+
+    def constituted(self, j: int) -> bool:
+        """Whether an apposition with a noun for bodies stands behind a run: ``Aurora, a rights group,``."""
+        return self._apposed(j, self.known.lists["body_nouns"])
+
+    def _apposed(self, j: int, nouns: frozenset[str]) -> bool:
+        if j >= len(self.row) or self.row[j].gap != ", " or self.row[j].text not in _APPOSED:
             return False
         for word in self.row[j + 1 : j + 6]:
             if word.gap != " " or word.text in JOINTS:
                 return False
-            if word.text in self.known.roles:
+            if word.text in nouns:
                 return True
         return False
+
+    def employs(self, j: int) -> bool:
+        """Whether an office and a name stand behind a run: ``Aurora spokeswoman Ann Smith``."""
+        row = self.row
+        named = j + 1 < len(row) and row[j].gap == " " and row[j + 1].gap == " " and row[j + 1].capital
+        return named and row[j].text in self.known.roles and not row[j - 1].genitive
 
     def kin(self, i: int) -> bool:
         """Whether ``daughter of`` stands in front of a run."""

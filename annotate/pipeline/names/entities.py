@@ -13,7 +13,7 @@ from annotate.pipeline.names.knowledge import Knowledge
 from annotate.pipeline.names.nominals import Heads, nominals
 from annotate.pipeline.names.words import Word, abbreviates
 from annotate.pipeline.speakers.names import gender_of, plain
-from annotate.pipeline.speakers.roster import FullName, Roster
+from annotate.pipeline.speakers.roster import FullName, Roster, without_article
 from annotate.slug import slugify
 
 _MOST = 20
@@ -54,7 +54,8 @@ class Cast:
 
     def add(self, words: tuple[str, ...]) -> None:
         """Remember somebody by surname and given name."""
-        for part in (plain(words[0]), plain(_surname(words))):
+        inner = (plain(w) for w in words[1:-1] if len(w) > 3)
+        for part in (plain(words[0]), plain(_surname(words)), without_article(_surname(words)), *inner):
             bearers = self.full[part]
             if len(bearers) < _MOST:
                 bearers[words] = None

@@ -9,6 +9,7 @@ from annotate.pipeline.names.words import is_acronym, is_initial
 
 _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "VI", "VII", "VIII", "XIV", "XVI"})
 _THINGS = ("organisation_heads", "place_heads", "event_heads", "agreement_heads", "other_heads")
+_SHIPS = frozenset({"MV", "MT", "MS", "SS", "RV", "FV"})
 _NOBODYS = frozenset("La Le Los Las El Al Te".split())
 """Words that begin names in lists and out of them, seldom those of people."""
 LONGEST_PERSON = 5
@@ -83,9 +84,12 @@ def _person_end(context: Context, i: int, j: int) -> int:
 
 def given_name(context: Context, i: int, j: int) -> list[Found] | None:
     """A given name with what follows: ``Ann Smith``, ``Mevlut Cavusoglu``."""
-    if is_personal(context, i, j):
-        return [Found(i, j, "person", "given-name")]
-    return None
+    if not is_personal(context, i, j):
+        return None
+    row, known = context.row, context.known
+    if context.before(i) in ("in", "near", "at") and not row[j - 1].genitive and row[j - 1].text not in known.surnames:
+        return None  # "in Dar El Beida"
+    return [Found(i, j, "person", "given-name")]
 
 
 def is_personal(context: Context, i: int, j: int) -> bool:
@@ -127,7 +131,13 @@ def _has_initial(words: list[str], known: Knowledge) -> bool:
         return True
     if first in known.bodies or first in known.places:
         return False
-    joined = len(first) == 2 and first.isupper() and not known.is_word(last) and last not in known.places
+    joined = (
+        len(first) == 2
+        and first.isupper()
+        and first not in _SHIPS
+        and not known.is_word(last)
+        and last not in known.places
+    )
     return is_initial(first) or joined
 
 
@@ -176,16 +186,22 @@ def shape(context: Context, i: int, j: int) -> list[Found] | None:
     words = [w.text for w in row[i:j] if w.text not in PARTICLES]
     if not 2 <= len(words) <= 4 or any(w in JOINTS for w in words):
         return None
-    if context.bodily(i, j):
+    if context.bodily(i, j) or context.constituted(j):
         return [Found(i, j, "organisation", "apposition")]
+    if context.employs(j) and words[-1] not in known.peoples:
+        return [Found(i, j, "organisation", "apposition", sure=False)]
     if context.local(j):
         return [Found(i, j, "place", "apposition")]
     if any(known.is_word(w) or w.isupper() or any(c.isdigit() for c in w) for w in words):
         return _of_ordinary_words(context, i, j, words)
+    if words[-1] in known.places and not known.is_given(words[0]) and words[0] not in known.places:
+        return [Found(i, j, "organisation", "shape", sure=False)]  # "Dinamo Zagreb"
     if words[0] in known.places or words[0] in _NOBODYS or (words[-1] in known.peoples and not context.introduced(i)):
         return None
-    if context.inside(i):
+    if context.inside(i) or context.before(i) == "at":
         return [Found(i, j, "place", "preposition", sure=False)]
+    if context.before(i) == "the":
+        return None
     return [Found(i, j, "person", "shape", sure=_is_called_a_person(context, i, j))]
 
 

@@ -75,6 +75,10 @@ def lone(context: Context, i: int, j: int) -> list[Found] | None:
         and not (word.opens and word.lower.endswith(_ADJECTIVES))
     ):
         return [Found(i, j, "organisation", "apposition")]
+    if context.constituted(j) and not context.described(j):
+        return [Found(i, j, "organisation", "apposition")]
+    if context.employs(j) and not word.lower.endswith(_PEOPLES):
+        return [Found(i, j, "organisation", "apposition", sure=False)]
     if context.listed(i):
         return [Found(i, j, "place", "preposition", sure=False)]
     if context.kin(i) or context.behind(j) in known.lists["person_nouns_behind"]:

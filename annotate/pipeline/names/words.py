@@ -99,7 +99,9 @@ def _parts(word: str, begin: int, gap: str, opens: bool, genitive: bool, known: 
         p in known.places or p in known.peoples or p in known.bodies or (len(p) > 1 and p.isupper()) for p in parts
     ]
     lower = [p[0].islower() for p in parts]
-    if (lower[0] or parts[0] in _PREFIXED) and parts[0] not in _ARTICLES and not lower[-1]:
+    rest = "-".join(parts[1:])
+    prefixed = parts[0] in _PREFIXED and (rest in known.places or rest in known.peoples)
+    if (lower[0] or prefixed) and parts[0] not in _ARTICLES and not lower[-1]:
         cut = len(parts[0]) + 1
         return [piece(0, cut - 1, gap, False, opens), piece(cut, len(word), "-", True, False)]
     if lower[-1] and not lower[0] and known.is_word(parts[-1]) and (any(named) or _describes(parts[-1])):
