@@ -51,6 +51,15 @@ def headed(context: Context, i: int, j: int) -> list[Found] | None:
     return None
 
 
+def body_opening(context: Context, i: int, j: int) -> list[Found] | None:
+    """``Air Madagascar``, ``Radio Ruritania``."""
+    if j - i > 1 and context.row[i].text in ("Air", "Radio", "Team", "Bank"):
+        rest = context.phrase(i + 1, j)
+        if rest in context.known.places or rest in context.known.peoples:
+            return [Found(i, j, "organisation", "head-word", detail=context.row[i].text)]
+    return None
+
+
 def _behind_titles(context: Context, i: int, j: int) -> int:
     while i < j - 2 and context.known.is_title(context.row[i].text):
         i += 1

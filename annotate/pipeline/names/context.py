@@ -148,6 +148,16 @@ class Context:
         """Whether ``daughter of`` stands in front of a run."""
         return self.before(i) == "of" and i > 1 and self.row[i - 2].text in self.known.lists["kin"]
 
+    def done_by(self, i: int) -> bool:
+        """Whether ``led by`` or the like stands in front of a run."""
+        return self.before(i) == "by" and i > 1 and self.row[i - 2].text in self.known.lists["by_verbs"]
+
+    def acts(self, j: int) -> bool:
+        """Whether a finite verb stands behind a run, or its genitive is used."""
+        word = self.behind(j)
+        finite = word in self.lexicon.auxiliaries or word in self.lexicon.finite or word in self.lexicon.cues
+        return self.row[j - 1].genitive or finite or (word.endswith("ed") and len(word) > 4)
+
     def bodily(self, i: int, j: int) -> bool:
         """Whether a noun for bodies stands beside a run: ``the rights group Aurora``, ``the Aurora coalition``."""
         nouns = self.known.lists["body_nouns"]

@@ -284,7 +284,7 @@ def _by_cast(line: Line, i: int, cast: Cast, known: Knowledge) -> Found | None:
     common = known.is_word(word.text)
     if plain(word.text) in cast.full and not word.text.isupper():
         alone = not _joined(line, i)
-        if alone and not (common and (word.opens or line.titled) and not context.cued(i + 1)):
+        if alone and not (common and (word.opens or line.titled) and not context.acts(i + 1)):
             return Found(i, i + 1, "person", "surname")
     found = cast.kinds.get(word.text)
     if found and found.sure and not (common and line.titled):

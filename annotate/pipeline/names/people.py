@@ -48,7 +48,9 @@ def titled(context: Context, i: int, j: int) -> list[Found] | None:
 
 def _is_inside(context: Context, i: int, k: int) -> bool:
     """Whether a title's word stands inside a body's name: ``Ministry of Justice``."""
-    row = context.row
+    row, modifiers = context.row, context.known.modifiers
+    while k > i and row[k - 1].lower in modifiers:
+        k -= 1
     return k > i and row[k - 1].text in ("of", "for", "the", "and")
 
 
@@ -62,6 +64,8 @@ def _bearer(context: Context, i: int, j: int) -> list[Found]:
     if end == i or (end - i == 1 and (known.is_word(row[i].text) and row[i].text in known.lists["portfolios"])):
         return context.read(i + 1, j) if j - i > 1 else []
     alone = row[i].text
+    if end - i == 1 and len(alone) == 1:
+        return []  # "Gen Z"
     if end - i == 1 and (alone in known.peoples or alone in known.bodies or is_acronym(alone)):
         return context.read(i, j)
     rest = context.read(end, j) if end < j else []
@@ -196,7 +200,12 @@ def shape(context: Context, i: int, j: int) -> list[Found] | None:
         return _of_ordinary_words(context, i, j, words)
     if words[-1] in known.places and not known.is_given(words[0]) and words[0] not in known.places:
         return [Found(i, j, "organisation", "shape", sure=False)]  # "Dinamo Zagreb"
-    if words[0] in known.places or words[0] in _NOBODYS or (words[-1] in known.peoples and not context.introduced(i)):
+    if (
+        words[0] in known.places
+        or words[0] in known.bodies
+        or words[0] in _NOBODYS
+        or (words[-1] in known.peoples and not context.introduced(i))
+    ):
         return None
     if context.inside(i) or context.before(i) == "at":
         return [Found(i, j, "place", "preposition", sure=False)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from annotate.pipeline.names.bodies import body_and_person, event_opening, headed, headed_of, spelt_out
+from annotate.pipeline.names.bodies import body_and_person, body_opening, event_opening, headed, headed_of, spelt_out
 from annotate.pipeline.names.context import Context, Found, Rule
 from annotate.pipeline.names.people import given_name, shape, titled
 from annotate.pipeline.names.places import entry, people, people_first, place_first, place_opening, single_place
@@ -81,7 +81,7 @@ def lone(context: Context, i: int, j: int) -> list[Found] | None:
         return [Found(i, j, "organisation", "apposition", sure=False)]
     if context.listed(i):
         return [Found(i, j, "place", "preposition", sure=False)]
-    if context.kin(i) or context.behind(j) in known.lists["person_nouns_behind"]:
+    if context.kin(i) or context.done_by(i) or context.behind(j) in known.lists["person_nouns_behind"]:
         return [Found(i, j, "person", "apposition", sure=False)]
     if (context.inside(i) and not word.genitive) or context.situated(i):
         return [Found(i, j, "place", "preposition", sure=context.situated(i))]
@@ -100,6 +100,7 @@ RULES: Sequence[Rule] = (
     titled,
     headed_of,
     event_opening,
+    body_opening,
     single,
     place_opening,
     given_name,

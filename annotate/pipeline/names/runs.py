@@ -141,14 +141,19 @@ def _and_binds(row: Sequence[Word], i: int, after: int, left: list[str], known: 
     if _is_known(last, known) or last in known.given:
         return False
     if any(w in ("of", "for", "on") for w in left):
-        opens = left[0] in known.lists["and_organisations"]
-        return opens and known.is_word(last) and known.is_word(row[after].text)
+        ministry = any(w in known.lists["and_organisations"] for w in left)
+        return ministry and _is_field(last, known) and _is_field(row[after].text, known)
     end = after + 1
     while end < len(row) and row[end].capital and row[end].gap in _SPACES and not row[end - 1].genitive:
         end += 1
     heads = known.lists["strong_organisations"] | {"Museum", "Festival"}
     worded = len(left) <= 2 and all(known.is_word(w) for w in left)
     return worded and end - after > 1 and row[end - 1].text in heads and not any(w in heads for w in left)
+
+
+def _is_field(word: str, known: Knowledge) -> bool:
+    """Whether a word can be what a ministry or an institute is for: "Trade", "Seismology"."""
+    return known.is_word(word) or word.endswith(("ology", "ics", "graphy", "nomy"))
 
 
 _BINDING: dict[str, Callable[[Sequence[Word], int, int, list[str], Knowledge], bool]] = {

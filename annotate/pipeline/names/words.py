@@ -95,9 +95,8 @@ def _parts(word: str, begin: int, gap: str, opens: bool, genitive: bool, known: 
     whole = word in known.places or word in known.peoples or word in known.bodies or not all(parts)
     if whole or not any(p[0].isupper() for p in parts):
         return [piece(0, len(word), gap, True, opens)]
-    named = [
-        p in known.places or p in known.peoples or p in known.bodies or (len(p) > 1 and p.isupper()) for p in parts
-    ]
+    listed = [p in known.places or p in known.peoples or p in known.bodies for p in parts]
+    named = [entry or (len(p) > 1 and p.isupper()) for entry, p in zip(listed, parts, strict=True)]
     lower = [p[0].islower() for p in parts]
     rest = "-".join(parts[1:])
     prefixed = parts[0] in _PREFIXED and (rest in known.places or rest in known.peoples)
@@ -107,7 +106,7 @@ def _parts(word: str, begin: int, gap: str, opens: bool, genitive: bool, known: 
     if lower[-1] and not lower[0] and known.is_word(parts[-1]) and (any(named) or _describes(parts[-1])):
         cut = len(word) - len(parts[-1]) - 1
         return [piece(0, cut, gap, False, opens), piece(cut + 1, len(word), "-", True, False)]
-    if len(parts) == 2 and all(named):
+    if len(parts) == 2 and all(listed):
         cut = len(parts[0])
         return [piece(0, cut, gap, False, opens), piece(cut + 1, len(word), "-", True, False)]
     return [piece(0, len(word), gap, True, opens)]
@@ -120,7 +119,7 @@ def is_initial(word: str) -> bool:
 
 def is_acronym(word: str) -> bool:
     """Tell whether a word is written as acronyms and trade names are: "NATO", "U.N.", "AT&T", "BioTech"."""
-    bare = word.replace(".", "").replace("&", "")
+    bare = word.replace(".", "").replace("&", "").replace("-", "")
     if not 2 <= len(bare) <= 8 or not bare[0].isupper():
         return False
     return (bare.isupper() and not bare.isdigit()) or (bool(_CAMEL.fullmatch(word)) and not word.startswith(_PREFIXES))
