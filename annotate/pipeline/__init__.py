@@ -34,7 +34,7 @@ def build(glossary: Glossary, model: str | None = None, *, gazetteer: bool = Tru
     nlp = tokenizer.teach(_load(model) if model else spacy.blank("en"))
     for name in COMPONENTS:
         nlp.add_pipe(name, config={"gazetteer": gazetteer} if name == "annotate_names" else {})
-    for name in ("annotate_terms", "annotate_speakers"):
+    for name in ("annotate_terms", "annotate_names", "annotate_speakers"):
         nlp.get_pipe(name).load(glossary)  # type: ignore[attr-defined]
     return nlp
 

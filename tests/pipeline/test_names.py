@@ -93,6 +93,18 @@ def test_likely_slips_are_questions_and_never_merged(plain: Language, text: str,
     assert len({n.entity for n in doc._.names}) == 2
 
 
+def test_a_name_that_only_looks_like_a_terms_has_its_own_identifier(nlp: Language) -> None:
+    finder = spacy.blank("en").add_pipe("annotate_names")
+    finder.load(Glossary.load(CASES / "glossary"))  # type: ignore[attr-defined]
+    doc = finder(spacy.blank("en")("Mayor Anna Brandt left."))
+    assert [n.entity for n in doc._.names] == ["anna-brandt-as-named"]
+
+
+def test_the_roster_holds_the_people_of_the_glossary_too(nlp: Language) -> None:
+    doc = nlp("Anna Brandt met Zawadi Okelo.\nQ: Why is Anna Brandt late?\nA: It is far.")
+    assert [n.words for n in doc._.roster.names] == [("Anna", "Brandt"), ("Zawadi", "Okelo"), ("Anna", "Brandt")]
+
+
 def test_every_name_says_why(plain: Language) -> None:
     text = "Kenyan President Zawadi Okelo of the Port Council (PC) flew to Lake Turkana. Okelo met Zyvka Tornel."
     rules = {text[n.span.start : n.span.end]: n.evidence.rule for n in plain(text)._.names}

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from annotate.annotation import Evidence, Name, Span
+from annotate.glossary import Glossary
 from annotate.pipeline import extensions
 from annotate.pipeline.alignment import Alignment, text_of
 from annotate.pipeline.blocks import TextBlock, blocks
 from annotate.pipeline.lexicon import Lexicon, lexicon
+from annotate.pipeline.names.cast import Line
 from annotate.pipeline.names.context import Context
 from annotate.pipeline.names.designators import designators
-from annotate.pipeline.names.entities import Line, join
+from annotate.pipeline.names.entities import join
 from annotate.pipeline.names.knowledge import Knowledge, knowledge
 from annotate.pipeline.names.rules import RULES
 from annotate.pipeline.names.runs import runs
 from annotate.pipeline.names.voices import heard
 from annotate.pipeline.names.words import Word, words
 from annotate.pipeline.slips import slips_of_names
+from annotate.pipeline.speakers.names import gender_of
+from annotate.pipeline.speakers.roster import FullName
 from annotate.slug import slugify
 
 extensions.register()
@@ -37,6 +42,11 @@ class NameFinder:
 
     def __init__(self, gazetteer: bool = True) -> None:
         self.gazetteer = gazetteer
+        self.load(Glossary({}))
+
+    def load(self, glossary: Glossary) -> None:
+        """Take the identifiers that belong to terms from a glossary."""
+        self._glossary = glossary
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate a Doc in place."""
@@ -51,15 +61,26 @@ class NameFinder:
             inside = taken[bisect_right(ends, block.start) : bisect_left(taken, (block.end, 0))]
             lines.append(_line(text, block, inside, known, closed))
         settled = frozenset(s.text.split()[-1].lower() for s in doc.spans.get("terms", []))
-        named, doc._.roster = join(lines, known, settled)
+        people = [
+            FullName(words, gender_of(words, closed), s.start_char)
+            for s in doc.spans.get("terms", [])
+            if s.label_ == "person" and 2 <= len(words := tuple(s.text.split())) <= 4
+        ]
+        named, doc._.roster = join(lines, known, people, settled)
         found = [*named, *(_weapon(text, *a) for a in arms)]
         found.sort(key=lambda n: n.span.start)
-        doc._.names, disagreements = heard(found, doc.ents, _taken(doc), doc._.roster)
+        found, disagreements = heard(found, doc.ents, _taken(doc), doc._.roster)
+        doc._.names = [self._apart(name) for name in found]
         remarks = [*disagreements, *slips_of_names(doc._.names, text)]
         doc._.remarks = [r for r in doc._.remarks or [] if r.rule != "name" and r not in remarks] + remarks
         aligned = Alignment(doc)
         doc.spans["names"] = [aligned.expanded(n.span.start, n.span.end, n.kind, n.entity) for n in doc._.names]
         return doc
+
+    def _apart(self, name: Name) -> Name:
+        """Keep a name that only looks like a term's (an ambiguous one) from sharing that term's page."""
+        same = name.entity in self._glossary and name.place is None
+        return replace(name, entity=f"{name.entity}-as-named") if same else name
 
 
 def _taken(doc: Doc) -> list[tuple[int, int]]:

@@ -2,76 +2,35 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from annotate.annotation import Evidence, Name, Span
-from annotate.pipeline.names.context import Context, Found
+from annotate.pipeline.names.cast import Cast, Line, cast_of
+from annotate.pipeline.names.context import Found
 from annotate.pipeline.names.knowledge import Knowledge
 from annotate.pipeline.names.nominals import Heads, nominals
-from annotate.pipeline.names.words import Word, abbreviates
+from annotate.pipeline.names.teams import as_team, teams
 from annotate.pipeline.speakers.names import gender_of, plain
-from annotate.pipeline.speakers.roster import FullName, Roster, without_article
+from annotate.pipeline.speakers.roster import FullName, Roster
 from annotate.slug import slugify
 
-_MOST = 20
-"""People who share a name; it bounds what a list of them can cost."""
-_RESULT = re.compile(r",? \(?\d{1,3} ?[-–—] ?\d{1,3}\b")
-_RESULT_BEFORE = re.compile(r"\b\d{1,3} ?[-–—] ?\d{1,3} (?:(?:to|over|against|with) )?$")
 
-
-@dataclass(slots=True)
-class Line:
-    """A block's words, with the names found in it."""
-
-    context: Context
-    found: list[Found]
-    free: list[bool]
-    """Of every word, whether a name may be found in it: it is not the glossary's and not a date's."""
-    titled: bool = False
-    """A headline in title case or a line in capitals: its capitals say nothing."""
-
-    def phrase(self, found: Found) -> str:
-        """A name with single spaces, without genitive."""
-        return self.context.phrase(found.first, found.last)
-
-
-@dataclass(slots=True)
-class Cast:
-    """The people whom an article names in full, and the bodies that it abbreviates."""
-
-    full: dict[str, dict[tuple[str, ...], None]] = field(default_factory=lambda: defaultdict(dict))
-    """Surname or given name in lower case → the first _MOST full names with it, in the order of the text."""
-    acronyms: dict[str, Found | None] = field(default_factory=dict)
-    spelt: dict[str, str] = field(default_factory=dict)
-    """Acronym → what it stands for."""
-    shortened: dict[str, str] = field(default_factory=dict)
-    """A body's name without its head → the whole: "Move Forward" for "Move Forward Party"."""
-    kinds: dict[str, Found] = field(default_factory=dict)
-    """Phrase → the surest reading of it in the article."""
-
-    def add(self, words: tuple[str, ...]) -> None:
-        """Remember somebody by surname and given name."""
-        inner = (plain(w) for w in words[1:-1] if len(w) > 3)
-        for part in (plain(words[0]), plain(_surname(words)), without_article(_surname(words)), *inner):
-            bearers = self.full[part]
-            if len(bearers) < _MOST:
-                bearers[words] = None
-
-
-def join(lines: Sequence[Line], known: Knowledge, settled: frozenset[str]) -> tuple[list[Name], Roster]:
+def join(
+    lines: Sequence[Line], known: Knowledge, people: Sequence[FullName], settled: frozenset[str]
+) -> tuple[list[Name], Roster]:
     """Return the names of an article in text order, each with the entity that it means, and all full names.
 
-    ``settled`` are the lower-case nouns that describe terms of the glossary.
+    ``people`` are those of the glossary whom the article names in full, ``settled`` the lower-case nouns that describe
+    terms of the glossary.
     """
-    cast = _cast(lines, known)
-    teams = _teams(lines, known)
+    cast = cast_of(lines, known)
+    playing = teams(lines, known)
     for line in lines:
-        line.found = [_team(line, f, teams) for f in line.found]
+        line.found = [as_team(line, f, playing) for f in line.found]
         line.found = _settled(line, cast, known)
-    roster = Roster([name for line in lines for name in _full_names(line)])
+    named = [*people, *(name for line in lines for name in _full_names(line))]
+    roster = Roster(sorted(named, key=lambda n: n.start))
     heads = Heads(known.lists["nominals"], settled)
     names: list[Name] = []
     for line in lines:
@@ -97,98 +56,6 @@ def _spoken(phrase: str) -> tuple[str, ...]:
     while len(words) > 2 and words[-1] in ("Jr", "Sr"):
         words.pop()
     return tuple(words)
-
-
-def _teams(lines: Sequence[Line], known: Knowledge) -> frozenset[str]:
-    """Places that play in an article on sport: beside a result, a verb of playing or their players."""
-    words = Counter(w.text for line in lines for w in line.context.row if w.text in known.lists["sports_words"])
-    if len(words) < 4 or sum(words.values()) < 6:
-        return frozenset()
-    playing: Counter[str] = Counter()
-    for line in lines:
-        row, text = line.context.row, line.context.text
-        for found in line.found:
-            if found.kind != "place" or found.rule != "gazetteer" or line.context.placed(found.first):
-                continue
-            behind = line.context.behind(found.last)
-            result = _RESULT.match(text, row[found.last - 1].end) or _RESULT_BEFORE.search(
-                text, max(0, row[found.first].start - 12), row[found.first].start
-            )
-            if result or behind in known.lists["beats"] or behind in known.lists["players"]:
-                playing[line.phrase(found)] += 1
-    return frozenset(playing)
-
-
-def _team(line: Line, found: Found, teams: frozenset[str]) -> Found:
-    if found.kind != "place" or found.rule != "gazetteer" or line.phrase(found) not in teams:
-        return found
-    if line.context.before(found.first) in ("in", "near", "from", "across", "throughout") or line.context.regioned(
-        found.last
-    ):
-        return found
-    return replace(found, kind="organisation", rule="team", sure=True, place=None)
-
-
-def _cast(lines: Sequence[Line], known: Knowledge) -> Cast:
-    cast = Cast()
-    readings: dict[str, list[Found]] = defaultdict(list)
-    alone: set[str] = set()
-    for line in lines:
-        alone |= {w.text for i, w in enumerate(line.context.row) if w.capital and not _neighbours(line.context.row, i)}
-        for found in line.found:
-            phrase = line.phrase(found)
-            readings[phrase].append(found)
-            if found.kind == "person" and found.last - found.first > 1 and found.rule != "shape":
-                words = tuple(phrase.split(" "))
-                cast.add(words)
-            _abbreviation(line, found, cast)
-    for phrase, made in sorted(readings.items(), key=lambda pair: -len(pair[0])):
-        words = tuple(phrase.split(" "))
-        surest = _surest(made)
-        if surest.rule == "shape" and not surest.sure and words[-1] in alone:
-            surest = replace(surest, sure=True)  # who goes by the last word alone is a person
-        cast.kinds.setdefault(phrase, surest)
-        if cast.kinds[phrase].rule == "shape" and plain(words[0]) not in cast.full:
-            cast.add(words)
-        if cast.kinds[phrase].kind == "event" and words[0] in ("Hurricane", "Typhoon", "Cyclone", "Storm", "Tropical"):
-            cast.kinds.setdefault(words[-1], cast.kinds[phrase])
-            cast.spelt.setdefault(words[-1], phrase)
-        headed = cast.kinds[phrase].kind == "organisation" and cast.kinds[phrase].rule == "head-word"
-        if headed and (len(words) > 2 or (len(words) == 2 and _is_own(words[0], known))):
-            cast.shortened.setdefault(" ".join(words[:-1]), phrase)
-    return cast
-
-
-def _is_own(word: str, known: Knowledge) -> bool:
-    """Whether a body's first word names it alone: neither a place's nor a person's nor an ordinary word."""
-    other = word in known.places or word in known.peoples or word in known.given or word in known.surnames
-    return not other and not known.is_word(word) and len(word) > 3
-
-
-def _surname(words: tuple[str, ...]) -> str:
-    rest = [w for w in words if w.rstrip(".") not in ("Jr", "Sr", "II", "III", "IV")]
-    return rest[-1] if rest else words[-1]
-
-
-def _surest(readings: list[Found]) -> Found:
-    """The reading that counts for all occurrences of a phrase: the sure one, then the one most often made."""
-    count = Counter(f.kind for f in readings)
-    sure = Counter(f.kind for f in readings if f.sure)
-    return max(readings, key=lambda f: (sure[f.kind], count[f.kind], f.sure))
-
-
-def _abbreviation(line: Line, found: Found, cast: Cast) -> None:
-    """Learn ``NATO`` from ``North Atlantic Treaty Organization (NATO)``."""
-    row = line.context.row
-    if found.last >= len(row) or found.last - found.first < 2:
-        return
-    short = row[found.last]
-    if short.gap not in (" (", " (“", ' ("') or not abbreviates(
-        short.text, [w.text for w in row[found.first : found.last]]
-    ):
-        return
-    cast.acronyms.setdefault(short.text, found)
-    cast.spelt.setdefault(short.text, line.phrase(found))
 
 
 def _settled(line: Line, cast: Cast, known: Knowledge) -> list[Found]:
@@ -297,12 +164,6 @@ def _by_cast(line: Line, i: int, cast: Cast, known: Knowledge) -> Found | None:
         if place and place.kind in ("country", "capital", "area"):
             return Found(i, i + 1, "place", "gazetteer", place=place)
     return None
-
-
-def _neighbours(row: Sequence[Word], i: int) -> bool:
-    """Whether a capitalised word stands directly before this one, or behind it."""
-    before = i > 0 and row[i - 1].capital and row[i].gap == " "
-    return before or (i + 1 < len(row) and row[i + 1].capital and row[i + 1].gap == " ")
 
 
 def _joined(line: Line, i: int) -> bool:
