@@ -138,7 +138,7 @@ class Remark:
     span: Span
     rule: str
     """``slip`` (a likely variant), ``ambiguous`` (several terms claim the words), ``speaker`` (nobody found, or two
-    who may be meant), ``mark`` (a quotation mark without its partner)."""
+    who may be meant), ``mark`` (a quotation mark without its partner), ``name`` (rules and a model disagree)."""
     message: str
 
 

@@ -89,16 +89,22 @@ def show(article: str, seeds: Path, glossary: Path, model: str | None, as_json: 
 def score(gold: Path, to: Path | None, model: str | None) -> None:
     """Compare the pipeline, without a glossary, with the labelled articles of GOLD (JSON lines).
 
-    Spans count as found from 80 % overlap, or where they are equal but for punctuation at the ends (exact).
+    GOLD holds quotations or names. Quotations count as found from 80 % overlap, or where they are equal but for
+    punctuation at the ends (exact); names where they are equal but for articles, genitives and punctuation.
     """
     from annotate import scoring
+    from annotate.scoring import collection
 
     try:
+        sort = collection.sort_of(collection.read(gold)[0])
+        if sort == "names":
+            _score_names(gold, to, model)
+            return
         run = scoring.run(gold, model)
     except InputError as error:
         _fail(error)
     if to:
-        scoring.collection.write(to, run.predictions)
+        collection.write(to, run.predictions)
     spans = Table("spans", "precision", "recall", "F1", "right", "gold", "found")
     for name, found in run.scores.spans.items():
         whole = found.predicted is not None
@@ -111,6 +117,22 @@ def score(gold: Path, to: Path | None, model: str | None) -> None:
     console = Console()
     console.print(spans)
     console.print(speakers)
+    console.print(f"{len(run.predictions)} articles, {run.words} words, {run.words / run.seconds:,.0f} words a second")
+
+
+def _score_names(gold: Path, to: Path | None, model: str | None) -> None:
+    from annotate import scoring
+
+    run = scoring.run_names(gold, model)
+    if to:
+        scoring.collection.write(to, run.predictions)
+    table = Table("names", "precision", "recall", "F1", "right", "gold", "predicted")
+    for name, found in run.scores.types.items():
+        figures = (f"{figure:.3f}" for figure in (found.precision, found.recall, found.f1))
+        table.add_row(name, *figures, str(found.right), str(found.gold), str(found.predicted))
+    console = Console()
+    console.print(table)
+    console.print(f"found under any type: {run.scores.found:.3f}")
     console.print(f"{len(run.predictions)} articles, {run.words} words, {run.words / run.seconds:,.0f} words a second")
 
 

@@ -60,7 +60,7 @@ class SpeakerResolver:
             bodies=SpanIndex(e for e in doc.ents if e.label_ in _BODIES),
             glossary=self._glossary,
             lexicon=words,
-            roster=Roster.of(text, words, doc.ents),
+            roster=doc._.roster or Roster.of(text, words, doc.ents),
             published=doc._.published,
         )
         found = [cast.resolve(quotation) for quotation in doc._.quotations]
