@@ -95,7 +95,7 @@ def test_faulty_corrections_are_errors_with_their_lines(tmp_path: Path, glossary
         )
     assert [str(p).removeprefix(f"{tmp_path}/") for p in caught.value.problems] == [
         "a.yml:4: corrections: term: there is no term k-71 in the glossary",
-        "a.yml:5: file: a correction needs exactly one of reject, speaker and term",
+        "a.yml:5: file: a correction needs exactly one of accept, reject, speaker, term, kind, date and note",
         "a.yml:6: exact: is missing",
         "a.yml:6: exakt: is not a field here; check the spelling or remove it",
         "a.yml:7: corrections: each one is a mapping with exact: …",
