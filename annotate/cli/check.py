@@ -67,8 +67,8 @@ def _print(out: Console, found: Sequence[Finding], corpus: Corpus | None, counts
         problem = finding.problem
         where = f"{problem.path}:{problem.line}" if problem.line else str(problem.path)
         if out.is_terminal:
-            head = Text(f"{finding.severity:<8}", COLOURS[finding.severity])
-            say(out, head.append(where, "bold not yellow").append(f"  {finding.rule}", "dim"))
+            severity = (f"{finding.severity:<8}", COLOURS[finding.severity])
+            say(out, Text.assemble(severity, (where, "bold"), (f"  {finding.rule}", "dim")))
             say(out, problem.message, 8)
         else:
             say(out, f"{where}: {finding.severity}: {problem.message} [{finding.rule}]")

@@ -93,13 +93,13 @@ def _print(out: Console, changes: Sequence[Change]) -> None:
 
 
 def _print_group(out: Console, first: Change, paragraphs: Sequence[int | None]) -> None:
-    head = Text(f"{first.sign} ", _COLOURS[first.sign]).append(first.what, "default")
+    sign = (f"{first.sign} ", _COLOURS[first.sign])
     if first.what == "article":
-        say(out, head.append(f" {first.path}: {first.new or first.old}", "default"))
+        say(out, Text.assemble(sign, f"article {first.path}: {first.new or first.old}"))
         return
     numbers = list(dict.fromkeys(n for n in paragraphs if n))
     where = ", ".join(map(str, numbers[:5])) + (" …" if len(numbers) > 5 else "")
     times = f", {len(paragraphs)} times" if len(paragraphs) > 1 else ""
-    head.append(f" “{shortened(first.words)}”", "bold").append(f" (paragraph {where}{times}): ", "dim not bold")
     said = f"{first.old} → {first.new}" if first.sign == "~" else first.new or first.old or ""
-    say(out, head.append(said, "default not bold not dim"), 2)
+    words, place = (shortened(first.words), "bold"), (f" (paragraph {where}{times}): ", "dim")
+    say(out, Text.assemble(sign, f"{first.what} ", words, place, said), 2)

@@ -60,9 +60,9 @@ def explain(site: Site, article: str, text: str, json_: bool) -> None:
         say(out, Text(f"{annotated.article.path}{f':{line}' if line else ''}", "bold"))
         say(out, passage(annotated, one.span), 2)
         for claim in one.claims:
-            say(out, Text("+ ", "green").append(claim, "default"), 4)
+            say(out, Text.assemble(("+ ", "green"), claim), 4)
         for lost in one.lost:
-            say(out, Text("- ", "yellow").append(lost, "default"), 4)
+            say(out, Text.assemble(("- ", "yellow"), lost), 4)
 
 
 def _nearest(annotated: Annotated, text: str) -> str:

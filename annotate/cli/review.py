@@ -85,8 +85,8 @@ def _show(out: Console, walk: Walk) -> None:
     line = Lines(article).of(item.spans[0].start)
     where = f"{article.path}{f':{line}' if line else ''}"
     times = f", {len(item.spans)} times" if len(item.spans) > 1 else ""
-    head = Text(f"{walk.at + 1}/{len(walk.items)} ", "dim").append(where, "bold not dim")
-    say(out, head.append(f"  {item.subject or 'question'} {item.id}{times}", "dim not bold"))
+    number, id_ = f"{walk.at + 1}/{len(walk.items)} ", f"  {item.subject or 'question'} {item.id}{times}"
+    say(out, Text.assemble((number, "dim"), (where, "bold"), (id_, "dim")))
     say(out, passage(item.annotated, item.spans[0]), 2)
     say(out, Text(f"{item.claim}.", "bold"), 2)
     say(out, Text(f"{item.why}", "yellow" if item.doubt == 0 else "dim"), 2)

@@ -80,7 +80,7 @@ def _list(corpus: Corpus, most: int, json_: bool) -> None:
 def _print(out: Console, one: Candidate) -> None:
     figures = [(one.articles, "article"), (one.mentions, "mention"), (one.quotations, "quotation")]
     counts = ", ".join(counted(n, what) for n, what in figures if n)
-    say(out, Text(one.name, "bold").append(f"  {one.kind or 'kind unknown'}, {counts}  ", "").append(one.id, "cyan"))
+    say(out, Text.assemble((one.name, "bold"), f"  {one.kind or 'kind unknown'}, {counts}  ", (one.id, "cyan")))
     for annotated, span in one.places[:_SENTENCES]:
         line = Lines(annotated.article).of(span.start)
         where = f"{annotated.article.path}{f':{line}' if line else ''}"

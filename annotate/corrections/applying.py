@@ -117,7 +117,7 @@ def meant(annotated: Sequence[Marked], named: Span, text: str) -> list[Marked]:
     """Return the annotations that an editor means who names these words.
 
     Those with the same words but for marks around them; otherwise those of which the words are the better part, or the
-    whole of which lies in the words; otherwise quotations that begin with these words, if there are enough of them.
+    other way round; otherwise a quotation that begins with these words, if there are enough of them.
     """
     near = [a for a in annotated if a.span.overlaps(named)]
     bare = _bare(named, text)
@@ -140,9 +140,11 @@ def _bare(span: Span, text: str) -> Span:
 
 
 def _is_better_part(annotated: Span, named: Span) -> bool:
-    if annotated.covers(named):
-        return 2 * (named.end - named.start) > annotated.end - annotated.start
-    return named.covers(annotated)
+    """Whether one lies in the other and is more than half of it: "NATO chief" does not mean the NATO in it."""
+    if not (annotated.covers(named) or named.covers(annotated)):
+        return False
+    shorter, longer = sorted((annotated.end - annotated.start, named.end - named.start))
+    return 2 * shorter > longer
 
 
 def speaker_called(name: str, glossary: Glossary) -> Speaker:

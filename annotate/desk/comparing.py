@@ -148,6 +148,9 @@ def _change(slug: str, old: State, new: State, gone: Claim | None, come: Claim |
     words = " ".join(state.text[claim.span.start : claim.span.end].split())
     paragraph = state.text.count("\n", 0, claim.span.start) + 1
     was, now = gone.says if gone else None, come.says if come else None
+    if gone and come and gone.what == "mention":
+        before = " ".join(old.text[gone.span.start : gone.span.end].split())
+        was = was if before == words else f"“{before}” {was}"
     return Change(slug, state.path, paragraph, claim.what, words, was, now)
 
 
