@@ -101,5 +101,5 @@ def _print_group(out: Console, first: Change, paragraphs: Sequence[int | None]) 
     where = ", ".join(map(str, numbers[:5])) + (" …" if len(numbers) > 5 else "")
     times = f", {len(paragraphs)} times" if len(paragraphs) > 1 else ""
     said = f"{first.old} → {first.new}" if first.sign == "~" else first.new or first.old or ""
-    words, place = (shortened(first.words), "bold"), (f" (paragraph {where}{times}): ", "dim")
+    words, place = (f"“{shortened(first.words)}”", "bold"), (f" (paragraph {where}{times}): ", "dim")
     say(out, Text.assemble(sign, f"{first.what} ", words, place, said), 2)
