@@ -89,14 +89,26 @@ def _article(slug: str, old: State | None, new: State | None) -> Iterator[Change
     before, after = claims(old.annotations), claims(new.annotations)
     if old.text == new.text and before == after:
         return
-    yield from sorted(
-        (
-            _change(slug, old, new, gone, come)
-            for gone, come in _pairs(before, after, old.text, new.text)
-            if gone is None or come is None or gone.says != come.says
-        ),
-        key=lambda c: c.paragraph or 0,
-    )
+    changed = [
+        (gone, come)
+        for gone, come in _pairs(before, after, old.text, new.text)
+        if gone is None or come is None or gone.says != come.says
+    ]
+    changes = [(_position(old, new, gone, come), _change(slug, old, new, gone, come)) for gone, come in changed]
+    yield from (change for _, change in sorted(changes, key=lambda c: (c[0], c[1].what, c[1].sign)))
+
+
+def _position(old: State, new: State, gone: Claim | None, come: Claim | None) -> tuple[int, int]:
+    """Paragraph and offset by which a change is sorted into the list."""
+    state, claim = _shown(old, new, gone, come)
+    return state.text.count("\n", 0, claim.span.start) + 1, claim.span.start
+
+
+def _shown(old: State, new: State, gone: Claim | None, come: Claim | None) -> tuple[State, Claim]:
+    if come is not None:
+        return new, come
+    assert gone is not None
+    return old, gone
 
 
 def _pairs(
@@ -143,10 +155,9 @@ def _overlapping(claim: Claim, place: Span | None, other: Claim, old: str, new: 
 
 
 def _change(slug: str, old: State, new: State, gone: Claim | None, come: Claim | None) -> Change:
-    state, claim = (new, come) if come else (old, gone)
-    assert claim is not None
+    state, claim = _shown(old, new, gone, come)
+    paragraph, _ = _position(old, new, gone, come)
     words = " ".join(state.text[claim.span.start : claim.span.end].split())
-    paragraph = state.text.count("\n", 0, claim.span.start) + 1
     was, now = gone.says if gone else None, come.says if come else None
     if gone and come and gone.what == "mention":
         before = " ".join(old.text[gone.span.start : gone.span.end].split())

@@ -14,9 +14,9 @@ from click.testing import CliRunner, Result
 from annotate.cli import main
 from tests.conftest import ROOT
 
-PORT = """The League chief Otto Weiss came to Port Mercy on Monday with a K-70.
+PORT = """The League chief Otto Weiss came to Port Mercy on Monday with a K-70, and the people of the town stood and saw it.
 “The harbour is closed,” Ida Lorenz told reporters. “We wait,” she added.
-She said it was late. The FPX laughed.
+She said it was late. The FPX laughed at the FPR.
 """
 SHIP = """Ida Lorenz, the mayor of the town, said the K-70 was gone.
 “Nobody saw it,” Lorenz said.

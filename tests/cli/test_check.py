@@ -22,19 +22,19 @@ def test_findings_name_file_line_and_the_way_out(desk: Path, run: Run) -> None:
     )
     with (desk / "seeds" / "port.yml").open("a") as file:
         file.write("corrections:\n  - {exact: never said, reject: mention}\n")
-    (desk / "seeds" / "port.txt").write_text(PORT + "“It is open, somebody wrote.\nThe FPR came.\n“Aha,” said one.\n")
+    (desk / "seeds" / "port.txt").write_text(PORT + "“It is open, somebody wrote.\nNobody came.\n")
     result = run("check", "--today", "2026-11-25")
     assert result.exit_code == 0
     lines = result.output.splitlines()
     wanted = [
         'seeds/port.yml:5: warning: corrections: "never said" is not in the article any more; adapt or remove the '
         "correction [correction]",
-        "docs/glossary/k-70.md:4: warning: review: was due on 2026-01-31; look whether the entry still holds and set the "
-        "next day [review]",
-        'docs/glossary/spear.md:5: warning: aliases: "Lance" is claimed by fog as well, so it is linked to none; tell them '
-        "apart with `when: {near: […]}`, or keep it in one entry [alias]",
-        "docs/glossary/fog.md:2: hint: sources: the draft has none, and cannot be published without one; add where it can "
-        "be checked [source]",
+        "docs/glossary/k-70.md:4: warning: review: was due on 2026-01-31; look whether the entry still holds and set "
+        "the next day [review]",
+        'docs/glossary/spear.md:5: warning: aliases: "Lance" is claimed by fog as well, so it is linked to none; '
+        "tell them apart with `when: {near: […]}`, or keep it in one entry [alias]",
+        "docs/glossary/fog.md:2: hint: sources: the draft has none, and cannot be published without one; add where it "
+        "can be checked [source]",
         "docs/glossary/fog.md:2: hint: term: no article mentions it; add the aliases that articles use, or keep it for "
         "later ones [unused]",
         'seeds/port.txt:3: hint: "FPX" is in no entry and looks like FPR; if that is meant, add a correction to the '
