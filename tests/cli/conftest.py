@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from annotate.cli import main
 from tests.conftest import ROOT
 
-PORT = """The League chief Otto Weiss came to Port Mercy on Monday with a K-70, and the people of the town stood and saw it.
+PORT = """The League chief Otto Weiss came to Port Mercy on Monday with a K-70, and half of the town stood and saw.
 “The harbour is closed,” Ida Lorenz told reporters. “We wait,” she added.
 She said it was late. The FPX laughed at the FPR.
 """
