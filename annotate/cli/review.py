@@ -58,7 +58,8 @@ def review(site: Site, article: str | None, json_: bool) -> None:
     _, corpus = opened(site)
     items = unreviewed(corpus, article_of(corpus, article) if article else None)
     if json_:
-        as_json([_plain(item) for item in items])
+        lines = {item.annotated.slug: Lines(item.annotated.article) for item in items}
+        as_json([_plain(item, lines[item.annotated.slug]) for item in items])
         return
     out = console()
     walk = Walk(items)
@@ -161,9 +162,8 @@ def _checked(action: Action, value: str, corpus: Corpus) -> tuple[str, str]:
     return value, ""
 
 
-def _plain(item: Item) -> dict[str, object]:
+def _plain(item: Item, lines: Lines) -> dict[str, object]:
     article = item.annotated.article
-    lines = Lines(article)
     return {
         "id": item.id,
         "article": article.slug,
