@@ -89,6 +89,14 @@ def test_one_decision_on_a_term_counts_for_all_places_of_the_same_words(desk: Pa
     assert run("review", "x").output == "everything has been reviewed\n"
 
 
+def test_a_term_is_given_to_the_places_that_were_asked_about_only(desk: Path, run: Run) -> None:
+    (desk / "seeds" / "x.txt").write_text("A K-70 came. The K-70 left. Two K-70s stayed.\n")
+    (desk / "seeds" / "x.yml").write_text("title: X\npublished: 2024-01-01\n")
+    assert run("review", "x", input="t mercy-ship\n").exit_code == 0
+    mentions = said(run("show", "x", "--json"))["mentions"]
+    assert [m["term"] for m in mentions] == ["mercy-ship", "mercy-ship", "k-70"]
+
+
 def test_a_file_that_cannot_be_written_ends_with_an_error_and_stays(desk: Path, run: Run) -> None:
     path = desk / "seeds" / "port.yml"
     path.write_text("title: T\npublished: 2024-05-06\n---\ncorrections: []\n")

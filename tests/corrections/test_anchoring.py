@@ -102,9 +102,18 @@ def test_of_several_places_the_one_in_like_surroundings_is_meant() -> None:
         at(text, "S-400", prefix="Greece sold one ", suffix=" to nobody")
 
 
-def test_surroundings_that_tell_nothing_do_not_decide() -> None:
-    with pytest.raises(LookupError):
-        at("A K-70 came.", "K-70", prefix="The ")
+@pytest.mark.parametrize(
+    ("text", "prefix", "suffix"),
+    [
+        ("A K-70 came.", "The ", ""),
+        ("They saw the K-70.", "x the ", ""),  # too short to tell anything
+        ("They saw the K-70 at the pier.", "nobody ever sold the ", ""),  # "the" is found again, the rest is not
+        ("We bought the K-70 now. He bought the K-70 then.", "have bought the ", ""),  # both as like
+    ],
+)
+def test_surroundings_that_do_not_tell_do_not_decide(text: str, prefix: str, suffix: str) -> None:
+    with pytest.raises(LookupError, match="not in the article any more with this prefix and suffix"):
+        at(text, "K-70", prefix=prefix, suffix=suffix)
 
 
 def test_a_quotation_that_was_touched_up_keeps_its_speaker_and_nothing_else() -> None:

@@ -200,9 +200,9 @@ def test_a_date_is_set_and_a_note_is_kept(tmp_path: Path, glossary: Glossary) ->
 
 
 def test_a_decision_on_longer_words_does_not_fall_on_a_shorter_mention(tmp_path: Path, glossary: Glossary) -> None:
-    _, orphans = annotated(tmp_path, glossary, "  - {exact: Mercy on Monday, reject: mention}\n")
+    _, orphans = annotated(tmp_path, glossary, "  - {exact: came to Port Mercy on Monday, reject: mention}\n")
     assert orphans == [
-        'a.yml:4: corrections: there is no mention at "Mercy on Monday" to reject; remove the correction'
+        'a.yml:4: corrections: there is no mention at "came to Port Mercy on Monday" to reject; remove the correction'
     ]
 
 

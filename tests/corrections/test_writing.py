@@ -86,7 +86,10 @@ def test_what_was_changed_meanwhile_is_not_taken_back(tmp_path: Path) -> None:
     assert (tmp_path / "a.yml").read_text().endswith("byline: B\n")
 
 
-def test_the_old_file_stays_whole_when_writing_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("step", ["os.fsync", "os.replace"])
+def test_the_old_file_stays_whole_when_writing_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
     path = tmp_path / "a.yaml"
     path.write_text("title: T\n")
     path.chmod(0o640)
@@ -95,7 +98,7 @@ def test_the_old_file_stays_whole_when_writing_fails(tmp_path: Path, monkeypatch
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr("os.fsync", full)
+        patch.setattr(step, full)
         with pytest.raises(InputError, match="cannot be written: No space left"):
             writing.append(tmp_path / "a.txt", [{"exact": "K-70", "reject": "mention"}])
     assert [p.name for p in tmp_path.iterdir()] == ["a.yaml"]
