@@ -152,6 +152,9 @@ def _checked(action: Action, value: str, corpus: Corpus) -> tuple[str, str]:
         if term is None:
             raise ValueError(f"there is no term {value} in the glossary; nothing was decided")
         return term.id, ""
+    if action == "speaker":
+        known = corpus.glossary.called(value)
+        return known.id if known else value, ""
     if action == "kind":
         kind, _, name = value.partition(" ")
         if kind not in get_args(Kind):

@@ -75,13 +75,17 @@ class TermMatcher:
         self._any = PhraseMatcher(self.vocab, attr="LOWER")
         self._slips = slips.Acronyms.of(glossary)
         patterns: dict[tuple[bool, str], list[Candidate]] = defaultdict(list)
+        written: dict[tuple[bool, str], str] = {}
         for term in glossary.terms.values():
             for exact, text, candidate in _phrases(term, glossary):
-                patterns[exact, text if exact else text.lower()].append(candidate)
+                form = exact, text if exact else text.lower()
+                patterns[form].append(candidate)
+                written.setdefault(form, text)
         for (exact, text), candidates in patterns.items():
             key = f"{exact:d}{text}"
             self._candidates[key] = candidates
-            (self._exact if exact else self._any).add(key, [self.tokenizer(text)])
+            # As it is written: "U.S." is one token, "u.s." is two.
+            (self._exact if exact else self._any).add(key, [self.tokenizer(written[exact, text])])
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate a Doc in place."""
