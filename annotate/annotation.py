@@ -11,6 +11,8 @@ from typing import Literal
 Kind = Literal["person", "organisation", "group", "place", "event", "weapon", "agreement", "concept"]
 QuotationType = Literal["direct", "indirect", "mixed"]
 Basis = Literal["explicit", "pronoun", "role", "continued", "editor", "unknown"]
+Subject = Literal["mention", "quotation", "date", "name"]
+"""What an editor confirms or rejects."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,15 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class Confirmation:
+    """The editor's word that what the machine found is right; a name says so itself (``Name.reviewed``)."""
+
+    span: Span
+    """The span of the mention, quotation or date."""
+    subject: Subject
+
+
+@dataclass(frozen=True, slots=True)
 class Annotations:
     """Everything that is claimed about one article, each part in text order."""
 
@@ -153,6 +164,8 @@ class Annotations:
     names: tuple[Name, ...] = ()
     """Names without an entry; none overlaps a mention."""
     explanations: tuple[Explanation, ...] = ()
+    confirmations: tuple[Confirmation, ...] = ()
+    """What the editor has confirmed, so that nobody is asked about it again."""
 
     @property
     def named(self) -> tuple[Mention | Name, ...]:

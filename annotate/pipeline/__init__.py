@@ -49,11 +49,26 @@ def _load(model: str) -> Language:
 
 def annotate(nlp: Language, article: Article) -> Annotations:
     """Return the annotations of an article."""
+    return _annotations(nlp(_doc(nlp, article)))
+
+
+def _doc(nlp: Language, article: Article) -> Doc:
     doc = nlp.make_doc(article.text)
     doc._.published = article.metadata.published
     doc._.headline = article.metadata.title
     doc._.blocks = [(b.start, b.end, b.marker, b.kind) for b in article.blocks]
-    return _annotations(nlp(doc))
+    return doc
+
+
+def considered(nlp: Language, article: Article) -> tuple[list[terms.Reading], dict[Span, list[speakers.Considered]]]:
+    """Return every reading of the article's words as a term, and who was considered for every pronoun that speaks.
+
+    It is for explaining; annotating does not need it.
+    """
+    doc = _doc(nlp, article)
+    passed: dict[Span, list[speakers.Considered]] = {}
+    doc.user_data[speakers.CONSIDERED] = passed
+    return nlp.get_pipe("annotate_terms").considered(nlp(doc)), passed  # type: ignore[attr-defined]
 
 
 def mentions(nlp: Language, text: str) -> list[Mention]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from annotate import yamlfile
@@ -41,3 +42,33 @@ def read(raw: Any, path: Path) -> Options:
     except ValidationError as error:
         problems = yamlfile.problems(error, {(): None, **{(key,): None for key in raw}}, path)
         raise InputError(Problem(p.path, p.line, f"extra.annotate.{p.message}") for p in problems) from error
+
+
+def of_file(path: Path) -> tuple[str, Options]:
+    """Return ``docs_dir`` and the options of a ``mkdocs.yml``, read without MkDocs. Raises InputError.
+
+    Values that only MkDocs can make (``!ENV``, ``!!python/name``) count as absent.
+    """
+    try:
+        config = yaml.load(path.read_bytes(), _Config)
+    except OSError as error:
+        raise InputError([Problem(path, None, f"cannot be read: {error.strerror}")]) from error
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        message = f"not valid YAML: {getattr(error, 'problem', None) or error}"
+        raise InputError([Problem(path, mark.line + 1 if mark else None, message)]) from error
+    if not isinstance(config, dict):
+        raise InputError([Problem(path, None, "must be a mapping of settings, such as `site_name: …`")])
+    extra = config.get("extra")
+    docs = config.get("docs_dir")
+    return docs if isinstance(docs, str) else "docs", read(
+        extra.get("annotate") if isinstance(extra, dict) else None, path
+    )
+
+
+class _Config(yaml.SafeLoader):
+    """The safe loader for a file with tags of other programs."""
+
+
+_Config.add_multi_constructor("!", lambda loader, suffix, node: None)
+_Config.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, node: None)
