@@ -71,7 +71,7 @@ def test_the_archive_goes_by_months(reader: Device) -> None:
     page = reader.open("archive/")
     months = page.locator(".months a").all_inner_texts()
     assert (months[0], months[-1]) == ("February 2026", "March 2024")
-    assert page.locator(".letter h2").all_inner_texts() == months
+    assert page.locator(".letter h2").all_text_contents() == months  # what is far below has no text drawn yet
     page.locator(".months a", has_text="May 2025").click()
     heading = page.locator("#in-2025-05")
     expect(heading).to_be_in_viewport()
@@ -145,7 +145,7 @@ def test_people_stand_under_their_surnames_whatever_the_accents(reader: Device) 
     )
     assert list(letters) == sorted(letters)
     expected = {
-        "A": {"Nils Abernethy", "Birgit Åkesson", "Håkon Ålund"},
+        "A": {"Nils Abernethy", "Birgit Ålmark", "Håkon Ålund"},
         "C": {"Noémi Çelan"},
         "E": {"Ísold Éluard", "Tobias Engström"},
         "O": {"Ragnar Ölander", "Vilhelm Örn"},
