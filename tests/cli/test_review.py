@@ -117,9 +117,10 @@ def terminal(desk: Path) -> tuple[subprocess.Popen[bytes], int]:
     return process, ours
 
 
-def until(terminal: int, words: str) -> str:
-    shown, end = "", time.monotonic() + 30
-    while words not in shown:
+def until(terminal: int, *words: str) -> str:
+    """Read what the terminal shows until it has shown some words, one after the other."""
+    shown, end = "", time.monotonic() + 60
+    while not re.search(".*".join(map(re.escape, words)), shown, re.DOTALL):
         assert time.monotonic() < end, shown
         if select.select([terminal], [], [], 1)[0]:
             shown += os.read(terminal, 4096).decode(errors="replace")
@@ -147,8 +148,7 @@ def test_in_a_terminal_single_keys_decide(desk: Path, terminal: tuple[subprocess
     until(screen, "q quit")
     assert [c["term"] for c in decided(desk)] == ["fpr"]
     press(screen, b"u")
-    until(screen, "undone")
-    until(screen, "q quit")
+    until(screen, "undone", "q quit")
     assert decided(desk) == []
     press(screen, b"q")
     until(screen, "0 decided")
