@@ -168,8 +168,8 @@ def test_a_speaker_has_offices_over_time_and_filters(reader: Device) -> None:
     offices = page.locator(".roles li").all_inner_texts()
     assert len(offices) == 2
     assert "from 22 November 2024" in offices[1]
-    assert page.locator(".office").first.inner_text() == "then prime minister"
-    assert page.locator(".office").last.inner_text() == "then leader"
+    assert page.locator(".office").first.text_content() == "then prime minister"
+    assert page.locator(".office").last.text_content() == "then leader"
     everything = page.locator(".saying:visible").count()
     page.locator("[data-filter=type] label", has_text="Indirect").click()
     indirect = page.locator(".saying:visible")
