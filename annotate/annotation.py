@@ -81,6 +81,11 @@ class Name:
         """What mentions of one entity share, in anchors and notes; identifiers of terms have no underscore."""
         return f"n_{self.entity}"
 
+    @property
+    def describes(self) -> bool:
+        """Whether the words are no name but a description of somebody or something named before ("the ministry")."""
+        return self.evidence.rule == "nominal"
+
 
 @dataclass(frozen=True, slots=True)
 class Explanation:

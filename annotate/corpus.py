@@ -53,10 +53,11 @@ class Annotated:
 
     @cached_property
     def names(self) -> Mapping[str, list[Name]]:
-        """Key of an entity without an entry → its names, in the order of the first."""
+        """Key of an entity without an entry → its names, in the order of the first; descriptions are no names."""
         found: dict[str, list[Name]] = {}
         for name in self.annotations.names:
-            found.setdefault(name.key, []).append(name)
+            if not name.describes:
+                found.setdefault(name.key, []).append(name)
         return found
 
     @cached_property

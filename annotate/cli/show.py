@@ -54,7 +54,7 @@ def _print(annotated: Annotated) -> None:
     out.print(counts)
     if annotated.annotations.names:
         names = Table("name without an entry", "kind", "times", "reviewed")
-        times = Counter((n.name, n.kind) for n in annotated.annotations.names)
+        times = Counter((n.name, n.kind) for n in annotated.annotations.names if not n.describes)
         for (name, kind), count in times.most_common():
             reviewed = all(n.reviewed for n in annotated.annotations.names if (n.name, n.kind) == (name, kind))
             names.add_row(name, kind, str(count), "yes" if reviewed else "no")

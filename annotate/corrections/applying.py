@@ -47,7 +47,13 @@ def apply(
             annotations = _decided(one.correction, article, annotations, glossary)
         except LookupError as error:
             orphans.append(Problem(one.path, one.line, f"corrections: {error.args[0]}"))
-    return annotations, orphans
+    return replace(annotations, names=_supported(annotations.names)), orphans
+
+
+def _supported(names: Sequence[Name]) -> tuple[Name, ...]:
+    """The names without descriptions of what no name stands for any more, since the editor took it away."""
+    named = {n.entity for n in names if not n.describes}
+    return tuple(n for n in names if n.reviewed or not n.describes or n.entity in named)
 
 
 def _decided(correction: Correction, article: Article, annotations: Annotations, glossary: Glossary) -> Annotations:

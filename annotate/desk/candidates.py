@@ -53,7 +53,8 @@ def candidates(corpus: Corpus) -> list[Candidate]:
     named = {name.entity for annotated in corpus.articles for name in annotated.annotations.names}
     for annotated in corpus.articles:
         for name in annotated.annotations.names:
-            found[name.entity].names.append((annotated, name))
+            if not name.describes:
+                found[name.entity].names.append((annotated, name))
         for quotation in annotated.annotations.quotations:
             speaker = quotation.speaker
             if speaker and speaker.term is None and (speaker.name[:1].isupper() or speaker.id in named):

@@ -103,7 +103,7 @@ def _claimed_twice(desk: _Desk) -> Iterator[Finding]:
                 claims[alias.text if alias.exact else alias.text.lower()].append((term, alias.text))
     for claimed in claims.values():
         terms = list(dict.fromkeys(term.id for term, _ in claimed))
-        if len(terms) < 2:
+        if len(terms) < 2 or all(_is_surname(text, term) for term, text in claimed):
             continue
         term, text = claimed[-1]
         others = " and ".join(t for t in terms if t != term.id)
@@ -112,6 +112,11 @@ def _claimed_twice(desk: _Desk) -> Iterator[Finding]:
             "tell them apart with `when: {near: […]}`, or keep it in one entry"
         )
         yield Finding("warning", "alias", Problem(term.path, _alias_line(desk, term, text), message))
+
+
+def _is_surname(text: str, term: Term) -> bool:
+    """Whether an alias is a person's surname, which articles tell apart; where one does not, it is asked about there."""
+    return term.kind == "person" and term.name != text and term.name.endswith(f" {text}")
 
 
 def _alias_line(desk: _Desk, term: Term, text: str) -> int | None:

@@ -33,7 +33,7 @@ class Item:
     """One claim of the machine's, with every place of one article where the same words make it."""
 
     id: str
-    """Unique in the article: the annotation's anchor on the page where it has one."""
+    """Unique in the article: the anchor of the first place on the page; a question that is left open has none."""
     annotated: Annotated
     subject: Subject | None
     """None: a question that the machine left open."""
@@ -139,21 +139,21 @@ def _names(annotated: Annotated) -> Iterator[Item]:
     for name in annotated.annotations.names:
         if not name.reviewed:
             groups[name.entity, name.kind, fold(annotated.words_of(name.span))].append(name)
-    numbers: dict[str, int] = defaultdict(int)
     for group in groups.values():
         first = group[0]
-        numbers[first.entity] += 1
         sure = all(n.sure for n in group)
         words = annotated.words_of(first.span)
+        doubts = [r.message for r in annotated.annotations.remarks if any(r.span.overlaps(n.span) for n in group)]
         why = ", ".join(filter(None, [first.evidence.rule, first.evidence.detail, "" if sure else "not sure"]))
+        verb = "means" if first.describes else "is"
         yield Item(
-            f"n-{first.entity}-{numbers[first.entity]}",
+            annotated.mention_ids[first.span],
             annotated,
             "name",
             tuple(n.span for n in group),
-            f"“{words}” is {first.name}, {_a(first.kind)} without an entry",
-            why,
-            _LIKELY if sure else _DOUBTFUL,
+            f"“{words}” {verb} {first.name}, {_a(first.kind)} without an entry",
+            "; ".join([why, *doubts]),
+            _LIKELY if sure and not doubts else _DOUBTFUL,
             first.span,
         )
 
@@ -186,7 +186,7 @@ def _date(date: DateMention, number: int, annotated: Annotated) -> Item:
 def _is_annotated(span: Span, found: Annotations) -> bool:
     """Whether a remark belongs to something that is reviewed itself."""
     mentioned = (q.mention for q in found.quotations if q.mention)
-    return any(span.overlaps(other) for other in (*(m.span for m in found.mentions), *mentioned))
+    return any(span.overlaps(other) for other in (*(m.span for m in found.named), *mentioned))
 
 
 def _a(kind: str) -> str:

@@ -140,7 +140,12 @@ class _Body:
         hidden = [m for m in inside if any(m.span.overlaps(b) for b in bare)]
         for mention in hidden:
             yield self._anchor(mention)
-        for run in _joined([m for m in inside if m not in hidden], self.annotated.article.text):
+        described = [m for m in inside if isinstance(m, Name) and m.describes and m not in hidden]
+        for name in described:
+            # Plain text as well, and never the first mention of what it means.
+            yield self._anchor(name, f' class="described {name.kind}"')
+        bared = {m.span for m in (*hidden, *described)}
+        for run in _joined([m for m in inside if m.span not in bared], self.annotated.article.text):
             if all(m.key in seen for m in run):
                 # A repeated mention is plain text with an anchor. The script links it for readers who want all.
                 for mention in run:
@@ -164,9 +169,9 @@ class _Body:
             self.link(links.speaker(mention.entity)) if mention.entity in self.corpus.voices else f"#note-{mention.key}"
         )
 
-    def _anchor(self, mention: Mention | Name) -> Element:
+    def _anchor(self, mention: Mention | Name, attributes: str = "") -> Element:
         id_ = self.annotated.mention_ids[mention.span]
-        return Element(mention.span.start, mention.span.end, _MENTION, "span", "", id_)
+        return Element(mention.span.start, mention.span.end, _MENTION, "span", attributes, id_)
 
     def _dates(self, block: Block, bare: list[Span]) -> Iterator[Element]:
         for number, date in enumerate(self.annotated.annotations.dates, start=1):

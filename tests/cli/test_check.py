@@ -45,7 +45,7 @@ def test_findings_name_file_line_and_the_way_out(desk: Path, run: Run) -> None:
     assert any(line.startswith("seeds/port.txt:4: warning: the quotation “It is open") for line in lines)
     severities = [line.split(": ")[1] for line in lines[:-1]]
     assert severities == sorted(severities, key=["error", "warning", "hint"].index)
-    assert lines[-1].startswith("2 articles, 14 terms, ")
+    assert lines[-1].startswith("2 articles, 16 terms, ")
     assert run("check", "--strict").exit_code == 1
 
 
@@ -96,11 +96,11 @@ def test_the_site_is_found_from_a_folder_in_it_and_its_folders_from_mkdocs(
         "site_name: T\ndocs_dir: pages\nextra: {annotate: {seeds: stories, glossary: words, cache: null}}\n"
         "x: !!python/name:nothing.at.all\n"
     )
-    assert "2 articles, 12 terms" in run("check").output
+    assert "2 articles, 14 terms" in run("check").output
     (desk / "below").mkdir()
     monkeypatch.chdir(desk / "below")
-    assert "2 articles, 12 terms" in run("check").output
-    assert "0 articles, 12 terms" in run("check", "--seeds", ".").output
+    assert "2 articles, 14 terms" in run("check").output
+    assert "0 articles, 14 terms" in run("check", "--seeds", ".").output
     (desk / "mkdocs.yml").write_text("site_name: [\n")
     broken = run("check")
     assert (broken.exit_code, "../mkdocs.yml:2: not valid YAML" in broken.output) == (1, True)

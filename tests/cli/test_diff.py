@@ -83,6 +83,8 @@ def test_revisions_of_the_site_are_compared(desk: Path, run: Run) -> None:
     assert {(c["what"], c["sign"], c["path"]) for c in said(present)} == {
         ("mention", "-", "seeds/port.txt"),
         ("mention", "-", "seeds/ship.txt"),
+        ("name", "+", "seeds/port.txt"),
+        ("name", "+", "seeds/ship.txt"),
     }
     git(desk, "commit", "-q", "-a", "-m", "two")
     assert said(run("diff", "HEAD~1", "HEAD", "--json")) == said(present)

@@ -55,9 +55,16 @@ def test_a_pronoun_names_whom_it_passed_over(run: Run) -> None:
 def test_words_without_annotation_say_why(run: Run) -> None:
     claims, lost = explained(run, "port", "harbour is")
     assert "in direct speech “The harbour is closed,”: said by Ida Lorenz; named beside the cue" in claims
-    claims, lost = explained(run, "port", "FPX")
+    claims, lost = explained(run, "port", "laughed")
+    assert claims == ""
+    assert "no alias, role, date, name or quotation rule matches “laughed”" in lost
+
+
+def test_a_name_without_an_entry_says_which_rule_found_it(run: Run) -> None:
+    claims, _ = explained(run, "port", "FPX")
+    assert "“FPX” is a name without an entry, FPX (organisation): " in claims
+    assert "found by the machine, " in claims
     assert "remark (slip)" in claims
-    assert "no alias, role, date, name or quotation rule matches “FPX”" in lost
 
 
 def test_the_editors_word_is_named_with_its_file_and_line(desk: Path, run: Run) -> None:

@@ -26,9 +26,10 @@ def decided(desk: Path, name: str = "port") -> list[dict[str, object]]:
 def test_the_doubtful_come_first_and_each_says_why(desk: Path, run: Run) -> None:
     items = said(run("review", "--json"))
     assert [i["doubt"] for i in items] == sorted(i["doubt"] for i in items)
-    assert {i["subject"] for i in items} == {"quotation", "mention", "date", None}
+    assert {i["subject"] for i in items} == {"quotation", "mention", "date", "name"}
     first = items[0]
-    assert (first["subject"], first["words"], first["decisions"]) == (None, "FPX", ["term", "kind", "note"])
+    assert (first["subject"], first["words"]) == ("name", "FPX")
+    assert first["decisions"] == ["accept", "reject", "term", "kind", "note"]
     assert "looks like FPR" in first["why"]
     added = next(i for i in items if i["words"] == "“We wait,”")
     assert (added["claim"], added["line"]) == ("said by Ida Lorenz", 2)
@@ -66,9 +67,9 @@ def test_a_walk_that_is_broken_off_keeps_what_was_decided(desk: Path, run: Run) 
 
 def test_what_cannot_be_decided_is_said_and_nothing_is_written(desk: Path, run: Run) -> None:
     before = (desk / "seeds" / "port.yml").read_bytes()
-    result = run("review", "port", input="a\nt\nt nothing\nk thing\nx\nq\n")
+    result = run("review", "port", input="s Anna Brandt\nt\nt nothing\nk thing\nx\nq\n")
     for words in (
-        "“a” decides nothing here",
+        "“s” decides nothing here",
         "term needs a value",
         "there is no term nothing",
         "thing is no kind",

@@ -19,7 +19,7 @@ def test_names_without_an_entry_are_ranked_with_their_sentences(desk: Path, run:
     places = [(p["file"], p["line"], p["sentence"]) for p in fpx["places"]]
     assert places == [("seeds/port.txt", 3, "The FPX laughed at the FPR.")]
     lines = run("suggest", "--most", "1").output.splitlines()
-    assert lines[0] == "Ida Lorenz  person, 2 articles, 5 quotations  ida-lorenz"
+    assert lines[0] == "Ida Lorenz  person, 2 articles, 3 mentions, 5 quotations  ida-lorenz"
     assert lines[1] == "  seeds/ship.txt:1: [Ida Lorenz], the mayor of the town, said the K-70 was gone."
     assert lines[-1] == "1 more; --most 0 lists all"
 
@@ -34,7 +34,7 @@ def test_a_draft_says_what_the_articles_say(desk: Path, run: Run) -> None:
     assert term.summary == "Described as “the mayor of the town” in “Ship gone” (The Courier, 8 May 2024)."
     assert [(s.title, s.url) for s in term.sources] == [("The Courier, Ship gone", "https://example.org/ship")]
     assert "# seeds/port.txt\n" in path.read_text()
-    assert said(run("suggest", "--json")) == []
+    assert [c["id"] for c in said(run("suggest", "--json"))] == ["fpx"]
     assert "ida-lorenz" in run("show", "ship").output
 
 

@@ -69,8 +69,24 @@ def test_every_decision_can_be_applied_to_what_it_decides() -> None:
             left = {i.id for i in unreviewed(corpora.corpus(replace(one, annotations=after)))}
             places = {s for i in unreviewed(corpora.corpus(replace(one, annotations=after))) for s in i.spans}
             assert places.isdisjoint(item.spans), (item.id, action, left)
-    accepted = [c for i in unreviewed(corpus) if i.id == "n-ada-bo-1" for c in i.corrections("accept")]
+    accepted = [c for i in unreviewed(corpus) if i.id == "m-n_ada-bo-1" for c in i.corrections("accept")]
     assert accepted == [{"exact": "Ada Bo", "every": True, "accept": "name"}]
+
+
+def test_what_describes_a_name_goes_with_it_and_is_no_candidate_by_itself() -> None:
+    text = "The Port Council met. Then the council left."
+    one = named(corpora.annotated("a", text), "Port Council", "Port Council", "organisation")
+    name, start = one.annotations.names[0], text.index("the council") + 4
+    described = replace(name, span=Span(start, start + 7), evidence=Evidence("nominal", "the only council"))
+    one = replace(one, annotations=replace(one.annotations, names=(name, described)))
+    (found,) = candidates(corpora.corpus(one))
+    assert (found.mentions, found.forms) == (1, ["Port Council"])
+    claims = [i.claim for i in unreviewed(corpora.corpus(one))]
+    assert "“council” means Port Council, an organisation without an entry" in claims
+    rejected = [Placed(Correction(exact="Port Council", reject="name"), one.article.path, 1)]
+    assert apply(rejected, one.article, one.annotations, corpora.corpus(one).glossary)[0].names == ()
+    accepted = [Placed(Correction(exact="Port Council", accept="name"), one.article.path, 1)]
+    assert len(apply(accepted, one.article, one.annotations, corpora.corpus(one).glossary)[0].names) == 2
 
 
 def test_names_of_all_articles_are_one_candidate() -> None:

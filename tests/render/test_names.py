@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from lxml import html
 
-from annotate.annotation import Annotations, Explanation, Kind, Name, Span
+from annotate.annotation import Annotations, Evidence, Explanation, Kind, Name, Span
 from annotate.corpus import Annotated
 from annotate.publishing import fidelity
 from annotate.render import pages
@@ -65,6 +65,19 @@ def test_a_repeated_name_is_an_anchor_until_it_is_asked_for() -> None:
     again = made.get_element_by_id("m-n_ida-lorenz-2")
     assert again.tag == "span"
     assert again.get("class") is None
+
+
+def test_a_description_is_neither_decorated_nor_counted() -> None:
+    text = "The Port Council met. LONDON heard the council.\n\nThe council left."
+    first = name(text, "Port Council", "port-council", "organisation")
+    start = text.index("the council") + 4
+    second = replace(first, span=Span(start, start + 7), evidence=Evidence("nominal", "the only council"))
+    made = page(with_names("a", text, first, second))
+    described = made.get_element_by_id("m-n_port-council-2")
+    assert (described.tag, described.get("class"), described.text) == ("span", "described organisation", "council")
+    assert made.get_element_by_id("m-n_port-council-1").tag == "a"
+    (beside,) = made.xpath("//section[@class='rail-terms']//li[a='Port Council']")
+    assert beside.text_content().split() == ["Port", "Council", "1"]
 
 
 def test_a_note_leads_to_the_other_articles_with_the_name() -> None:
