@@ -115,7 +115,7 @@ def _claimed_twice(desk: _Desk) -> Iterator[Finding]:
 
 
 def _is_surname(text: str, term: Term) -> bool:
-    """Whether an alias is a person's surname, which articles tell apart; where one does not, it is asked about there."""
+    """Whether an alias is a surname, which articles tell apart; where one does not, it is asked about there."""
     return term.kind == "person" and term.name != text and term.name.endswith(f" {text}")
 
 
