@@ -47,6 +47,15 @@ class Annotated:
         return ids
 
     @cached_property
+    def anchors(self) -> Mapping[str, Span]:
+        """Every anchor in the text of the article's page, and where it stands."""
+        anchors = {id_: span for span, id_ in self.mention_ids.items()}
+        anchors |= {f"d-{number}": date.span for number, date in enumerate(self.annotations.dates, start=1)}
+        anchors |= {quotation.id: quotation.span for quotation in self.annotations.quotations}
+        blocks = {id_: self.block_at(span.start) for id_, span in anchors.items()}
+        return {id_: span for id_, span in anchors.items() if (block := blocks[id_]) and span.end <= block.end}
+
+    @cached_property
     def counts(self) -> Counter[str]:
         """How often each term is mentioned, in the order of first mention."""
         return Counter(m.term for m in self.annotations.mentions)

@@ -16,9 +16,10 @@ _OPENING = 8
 _MARKS = "\"'“”‘’«»„‟ "
 
 
-def quoted(article: Article, span: Span) -> dict[str, str]:
+def quoted(article: Article, span: Span, folded: str | None = None) -> dict[str, str]:
     """Return ``exact`` and, inside the paragraph, as much ``prefix`` and ``suffix`` as makes the words unique.
 
+    ``folded`` is the article's text in one form of marks, for who asks about many spans: making it takes longest.
     Raises LookupError where even the whole paragraph stands twice.
     """
     text = article.text
@@ -27,7 +28,7 @@ def quoted(article: Article, span: Span) -> dict[str, str]:
     words = [Span(m.start() + low, m.end() + low) for m in re.finditer(r"\S+", text[low:high])]
     before = [w.start for w in words if w.start < span.start][::-1]
     behind = [w.end for w in words if w.end > span.end]
-    folded, exact = fold(text), fold(text[span.start : span.end])
+    folded, exact = folded or fold(text), fold(text[span.start : span.end])
     # The article may hold what only its own characters tell apart; both are then the same to a reader as well.
     for size in range(CONTEXT, max(len(before), len(behind), CONTEXT) + 1):
         start = before[:size][-1] if before else low

@@ -27,6 +27,9 @@ class Options(BaseModel):
     unreviewed: Policy | None = None
     """What readers get of names that the machine found and no editor has looked at: ``show``, ``mark`` or ``hide``.
     Without it they are marked, and a published site leaves out people of whom the rules are not sure."""
+    desk: bool = True
+    """Whether ``mkdocs serve`` shows the editor's desk: its page, and under every note how it is corrected. What is
+    built to be deployed never does."""
     cache: Path | None = Path(".cache/annotate")
     """Folder for annotations kept between builds, relative to ``mkdocs.yml``; null keeps none."""
 
