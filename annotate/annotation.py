@@ -11,6 +11,8 @@ from typing import Literal
 Kind = Literal["person", "organisation", "group", "place", "event", "weapon", "agreement", "concept"]
 QuotationType = Literal["direct", "indirect", "mixed"]
 Basis = Literal["explicit", "pronoun", "role", "continued", "editor", "unknown"]
+Subject = Literal["mention", "quotation", "date", "name"]
+"""What an editor confirms or rejects."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,11 @@ class Mention:
     kind: Kind
     evidence: Evidence
 
+    @property
+    def key(self) -> str:
+        """What mentions of one term share, in anchors and notes; no name has the key of a term."""
+        return self.term
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -68,6 +75,16 @@ class Name:
     """Whether the editor has confirmed it; the machine found it otherwise."""
     place: tuple[float, float] | None = None
     """Latitude and longitude in degrees (WGS 84), where a gazetteer knows them."""
+
+    @property
+    def key(self) -> str:
+        """What mentions of one entity share, in anchors and notes; identifiers of terms have no underscore."""
+        return f"n_{self.entity}"
+
+    @property
+    def describes(self) -> bool:
+        """Whether the words are no name but a description of somebody or something named before ("the ministry")."""
+        return self.evidence.rule == "nominal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +145,17 @@ class Remark:
     span: Span
     rule: str
     """``slip`` (a likely variant), ``ambiguous`` (several terms claim the words), ``speaker`` (nobody found, or two
-    who may be meant), ``mark`` (a quotation mark without its partner)."""
+    who may be meant), ``mark`` (a quotation mark without its partner), ``name`` (rules and a model disagree)."""
     message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """The editor's word that what the machine found is right; a name says so itself (``Name.reviewed``)."""
+
+    span: Span
+    """The span of the mention, quotation or date."""
+    subject: Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,3 +169,11 @@ class Annotations:
     names: tuple[Name, ...] = ()
     """Names without an entry; none overlaps a mention."""
     explanations: tuple[Explanation, ...] = ()
+    confirmations: tuple[Confirmation, ...] = ()
+    """What the editor has confirmed, so that nobody is asked about it again."""
+
+    @property
+    def named(self) -> tuple[Mention | Name, ...]:
+        """Mentions and names together, in text order."""
+        both: list[Mention | Name] = [*self.mentions, *self.names]
+        return tuple(sorted(both, key=lambda m: m.span.start))

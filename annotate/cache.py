@@ -17,6 +17,7 @@ Value = TypeVar("Value")
 
 _PACKAGE = Path(__file__).parent
 _MADE_BY = ("pipeline", "annotation.py", "article.py", "glossary.py", "sentences.py", "slug.py", "text.py")
+_DATA = (".py", ".json", ".tsv", ".txt", ".yml")
 
 
 class Cache:
@@ -85,7 +86,7 @@ def code() -> str:
     sha = hashlib.sha256(metadata.version("spacy").encode())
     for name in _MADE_BY:
         root = _PACKAGE / name
-        files = sorted(p for p in root.rglob("*") if p.suffix in (".py", ".json", ".yml")) if root.is_dir() else [root]
+        files = sorted(p for p in root.rglob("*") if p.suffix in _DATA) if root.is_dir() else [root]
         for path in files:
             sha.update(path.name.encode())
             sha.update(path.read_bytes())

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from annotate import sentences
-from annotate.annotation import Annotations, DateMention, Mention, Quotation, Span, Speaker
+from annotate.annotation import Annotations, DateMention, Mention, Name, Quotation, Span, Speaker
 from annotate.article import Article, Block
 from annotate.calendar import bounds
 from annotate.glossary import Glossary
 from annotate.relations import Relations
+from annotate.unreviewed import Policy, shown
 
 VOICES = 8
 """How many hues the pages tell speakers apart by."""
@@ -37,18 +38,36 @@ class Annotated:
 
     @cached_property
     def mention_ids(self) -> Mapping[Span, str]:
-        """The anchor of every mention: ``m-nato-2`` is the second mention of NATO."""
+        """The anchor of every mention and name: ``m-nato-2`` is the second mention of NATO."""
         seen: Counter[str] = Counter()
         ids: dict[Span, str] = {}
-        for mention in self.annotations.mentions:
-            seen[mention.term] += 1
-            ids[mention.span] = f"m-{mention.term}-{seen[mention.term]}"
+        for mention in self.annotations.named:
+            seen[mention.key] += 1
+            ids[mention.span] = f"m-{mention.key}-{seen[mention.key]}"
         return ids
+
+    @cached_property
+    def anchors(self) -> Mapping[str, Span]:
+        """Every anchor in the text of the article's page, and where it stands."""
+        anchors = {id_: span for span, id_ in self.mention_ids.items()}
+        anchors |= {f"d-{number}": date.span for number, date in enumerate(self.annotations.dates, start=1)}
+        anchors |= {quotation.id: quotation.span for quotation in self.annotations.quotations}
+        blocks = {id_: self.block_at(span.start) for id_, span in anchors.items()}
+        return {id_: span for id_, span in anchors.items() if (block := blocks[id_]) and span.end <= block.end}
 
     @cached_property
     def counts(self) -> Counter[str]:
         """How often each term is mentioned, in the order of first mention."""
         return Counter(m.term for m in self.annotations.mentions)
+
+    @cached_property
+    def names(self) -> Mapping[str, list[Name]]:
+        """Key of an entity without an entry → its names, in the order of the first; descriptions are no names."""
+        found: dict[str, list[Name]] = {}
+        for name in self.annotations.names:
+            if not name.describes:
+                found.setdefault(name.key, []).append(name)
+        return found
 
     @cached_property
     def words(self) -> int:
@@ -154,6 +173,11 @@ class Corpus:
         ordered.sort(key=lambda a: a.article.metadata.published, reverse=True)
         return cls(tuple(ordered), glossary)
 
+    def shown(self, policy: Policy | None, *, preview: bool) -> Corpus:
+        """Return the corpus with what readers get of unreviewed names."""
+        articles = (Annotated(a.article, shown(a.annotations, policy, preview=preview)) for a in self.articles)
+        return Corpus(tuple(articles), self.glossary)
+
     @cached_property
     def mentions(self) -> Mapping[str, list[tuple[Annotated, list[Mention]]]]:
         """Term → the articles that mention it, newest first, each with the mentions in text order."""
@@ -167,6 +191,15 @@ class Corpus:
     def mention_counts(self) -> Counter[str]:
         """How often each term is mentioned in all articles."""
         return Counter({term: sum(len(m) for _, m in found) for term, found in self.mentions.items()})
+
+    @cached_property
+    def named(self) -> Mapping[str, list[Annotated]]:
+        """Key of an entity without an entry → the articles that name it, newest first."""
+        found: dict[str, list[Annotated]] = {}
+        for article in self.articles:
+            for key in article.names:
+                found.setdefault(key, []).append(article)
+        return found
 
     @cached_property
     def dated(self) -> list[Dated]:

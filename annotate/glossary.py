@@ -11,7 +11,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
 
 from annotate import frontmatter, yamlfile
 from annotate.annotation import Kind
@@ -27,11 +36,15 @@ def _web_address(value: str) -> str:
     return value
 
 
-WebAddress = Annotated[str, AfterValidator(_web_address)]
+WebAddress = Annotated[
+    str,
+    AfterValidator(_web_address),
+    WithJsonSchema({"type": "string", "format": "uri", "pattern": r"^https?://"}),
+]
 
 
 class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
 
 class Context(_Model):
@@ -45,12 +58,15 @@ class Alias(_Model):
     """One way in which articles write a term."""
 
     text: Text
+    """The words as articles write them."""
     case: Literal["exact", "any"] | None = None
     """None: acronyms and single names are compared exactly, phrases in any case."""
     common: bool = False
     """The alias is an ordinary word as well ("Resolve"): at the start of a sentence it is not a mention."""
     when: Context | None = None
+    """The alias means this term only near these words."""
     unless: Context | None = None
+    """The alias does not mean this term near these words."""
 
     @property
     def exact(self) -> bool:
@@ -67,15 +83,20 @@ class Source(_Model):
     """Where a fact of an entry can be checked."""
 
     title: Text
+    """What is cited, as a reader looks for it."""
     url: WebAddress
+    """Where it stands."""
     accessed: dt.date | None = None
+    """The day on which the editor looked it up."""
 
 
 class Place(_Model):
     """A point on the map, in degrees (WGS 84)."""
 
     lat: float = Field(ge=-90, le=90)
+    """Latitude, north positive."""
     lon: float = Field(ge=-180, le=180)
+    """Longitude, east positive."""
 
 
 class Role(_Model):
@@ -84,9 +105,11 @@ class Role(_Model):
     title: Text
     """As an article writes it: "NATO secretary general"."""
     also: tuple[Text, ...] = ()
+    """Other ways to write the office: "NATO chief"."""
     of: str | None = None
     """Identifier of the term (organisation, place …) that the office belongs to."""
     from_: dt.date | None = Field(default=None, alias="from")
+    """First day on which the role is held."""
     until: dt.date | None = None
     """First day on which the role is no longer held."""
 
@@ -99,28 +122,40 @@ def _as_alias(value: Any) -> Any:
     return {"text": value} if isinstance(value, str) else value
 
 
-class _FrontMatter(_Model):
+class FrontMatter(_Model):
     """The front matter of a term's file."""
 
     term: Text
+    """The name to show."""
     kind: Kind
+    """What kind of thing the term is."""
     summary: Text
-    aliases: tuple[Annotated[Alias, BeforeValidator(_as_alias)], ...] = ()
+    """What the note says: plain text, one or two sentences."""
+    aliases: tuple[Annotated[Alias, BeforeValidator(_as_alias, json_schema_input_type=str | Alias)], ...] = ()
+    """Every other way in which articles write the term; plain strings, or objects where a default is wrong."""
     adjectives: tuple[Text, ...] = ()
     """Places and peoples: "Turkish", "Turks"."""
     sources: tuple[Source, ...] = ()
+    """Where the entry's facts can be checked; at least one for a published term."""
     wikidata: Annotated[str, StringConstraints(pattern=r"^Q[1-9][0-9]*$")] | None = None
+    """Identifier in Wikidata: Q57665."""
     place: Place | None = None
+    """Where it is."""
     roles: tuple[Role, ...] = ()
+    """People: offices with the days on which they are held."""
     gender: Literal["female", "male", "other"] | None = None
     """People: which pronouns articles use of them."""
     contested: Text | None = None
     """Who calls it what, in one attributed sentence, where the label is disputed."""
     see: tuple[str, ...] = ()
+    """Identifiers of related terms."""
+    review: dt.date | None = None
+    """The day from which the entry needs to be looked at again; `annotate check` reminds of it."""
     draft: bool = False
+    """Shown in the preview only; may still lack a source."""
 
     @model_validator(mode="after")
-    def _published_terms_have_sources(self) -> _FrontMatter:
+    def _published_terms_have_sources(self) -> FrontMatter:
         if not self.sources and not self.draft:
             raise ValueError("sources: a published term needs at least one source; add one or set draft: true")
         return self
@@ -150,6 +185,8 @@ class Term:
     gender: Literal["female", "male", "other"] | None = None
     contested: str | None = None
     draft: bool = False
+    review: dt.date | None = None
+    """The day from which the entry needs to be looked at again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,11 +258,11 @@ def read_term(path: Path) -> tuple[Term, dict[yamlfile.Location, int]]:
     if not front:
         raise InputError([Problem(path, 1, "a term begins with front matter between two lines of ---")])
     data, lines = yamlfile.parse(front, path, first_line=2)
-    facts = yamlfile.validate(_FrontMatter, data, lines, path)
+    facts = yamlfile.validate(FrontMatter, data, lines, path)
     return _term(path, facts, body), lines
 
 
-def _term(path: Path, facts: _FrontMatter, body: str) -> Term:
+def _term(path: Path, facts: FrontMatter, body: str) -> Term:
     adjectives = tuple(Alias(text=a) for a in facts.adjectives)
     aliases = {a.text: a for a in (*adjectives, Alias(text=facts.term), *facts.aliases)}
     return Term(
@@ -245,6 +282,7 @@ def _term(path: Path, facts: _FrontMatter, body: str) -> Term:
         gender=facts.gender,
         contested=facts.contested,
         draft=facts.draft,
+        review=facts.review,
     )
 
 

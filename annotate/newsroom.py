@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +15,8 @@ from annotate.cache import Cache
 from annotate.corpus import Annotated, Corpus
 from annotate.errors import InputError, Problem
 from annotate.glossary import Glossary
-from annotate.readers import Seed, read_seeds
+from annotate.lines import Lines
+from annotate.readers import Seed, read_readable
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -88,35 +89,38 @@ class Newsroom:
 
 
 def remarks(corpus: Corpus) -> list[tuple[Problem, Remark]]:
-    """Return what an editor may want to look at, each with its file and, where the seed is plain text, its line."""
-    out: list[tuple[Problem, Remark]] = []
-    for annotated in corpus.articles:
-        article = annotated.article
-        for remark in annotated.annotations.remarks:
-            line = article.text.count("\n", 0, remark.span.start) + 1 if article.path.suffix == ".txt" else None
-            out.append((Problem(article.path, line, remark.message), remark))
-    return out
+    """Return what an editor may want to look at, each with its file and line."""
+    return [
+        (Problem(annotated.article.path, lines.of(remark.span.start), remark.message), remark)
+        for annotated in corpus.articles
+        for lines in [Lines(annotated.article)]
+        for remark in annotated.annotations.remarks
+    ]
 
 
 def open_newsroom(
     seeds: Path, glossary: Path, cache: Path | None, *, drafts: bool = True, model: str | None = None
 ) -> tuple[Newsroom, Corpus]:
     """Read a site's seeds and glossary and annotate them. Raises InputError with all faults of all files together."""
-    problems: list[Problem] = []
-    read: tuple[Seed, ...] = ()
-    terms = Glossary({})
+    terms: Glossary | None = None
+    read, problems = read_readable(seeds)
     try:
         terms = Glossary.load(glossary, drafts=drafts)
     except InputError as error:
         problems += error.problems
-    try:
-        read = read_seeds(seeds)
-    except InputError as error:
-        problems += error.problems
-    if problems:
-        raise InputError(problems)
+    if terms is None or problems:
+        raise InputError([*problems, *_faulty_corrections(read, terms)])
     newsroom = Newsroom(terms, Cache(cache), model)
     return newsroom, newsroom.corpus(read)
+
+
+def _faulty_corrections(seeds: Iterable[Seed], glossary: Glossary | None) -> Iterator[Problem]:
+    """Yield the faults of the corrections beside the seeds that could be read."""
+    for seed in seeds:
+        try:
+            corrections.read(seed.corrections, seed.lines or {}, seed.path or seed.article.path, glossary)
+        except InputError as error:
+            yield from error.problems
 
 
 def _key(article: Article, glossary: Glossary) -> tuple[str, ...]:

@@ -62,3 +62,17 @@ def test_an_archive_is_made_the_same_way_every_time_and_searched() -> None:
     assert [line for line in one.splitlines() if "index |" in line] == [
         line for line in other.splitlines() if "index |" in line
     ]
+
+
+def test_figures_of_names_are_given_with_and_without_gazetteers(tmp_path: Path) -> None:
+    gold, page = tmp_path / "gold.jsonl", tmp_path / "page.md"
+    article = {"id": "port", "text": "Zawadi Okelo left Nairobi.", "spans": [[0, 12, "PERSON"], [18, 25, "LOC"]]}
+    gold.write_text(json.dumps(article) + "\n", encoding="utf-8")
+    page.write_text("before\n<!-- figures -->\n<!-- end of figures -->\nafter\n", encoding="utf-8")
+    command: list[str | Path] = [sys.executable, ROOT / "benchmarks" / "entities.py", gold, gold, "--rounds", "1"]
+    subprocess.run([*command, "--page", page], check=True, capture_output=True)
+    text = page.read_text(encoding="utf-8")
+    assert text.count("**gold.jsonl**: 1 articles, 4 words.") == 2
+    assert "| ALL | 1.000 | 1.000 | 1.000 | " in text
+    assert "| found under any type |  | 1.000 |  |  | .500 |  |" in text
+    assert "the pipeline but for names" in text

@@ -260,6 +260,8 @@ def test_every_decision_changes_what_the_rules_say(opened: tuple[Newsroom, Corpu
     assert orphans == []
     if placed[index].correction.speaker:
         assert [q.speaker for q in changed.quotations] != [q.speaker for q in found.quotations]
+    elif placed[index].correction.kind or placed[index].correction.accept == "name":
+        assert {n for n in changed.names if n.reviewed} > {n for n in found.names if n.reviewed}
     else:
         assert {(m.span, m.term) for m in changed.mentions} != {(m.span, m.term) for m in found.mentions} or (
             len(changed.quotations) + len(changed.dates) < len(found.quotations) + len(found.dates)

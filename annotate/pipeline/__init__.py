@@ -14,25 +14,27 @@ from annotate.errors import InputError, Problem
 from annotate.glossary import Glossary
 from annotate.pipeline import (  # noqa: F401 - importing a component registers its factory
     dates,
+    names,
     quotations,
     speakers,
     terms,
     tokenizer,
 )
 
-COMPONENTS = ("annotate_terms", "annotate_dates", "annotate_quotations", "annotate_speakers")
+COMPONENTS = ("annotate_terms", "annotate_dates", "annotate_names", "annotate_quotations", "annotate_speakers")
 
 
-def build(glossary: Glossary, model: str | None = None) -> Language:
+def build(glossary: Glossary, model: str | None = None, *, gazetteer: bool = True) -> Language:
     """Return a pipeline that knows a glossary, on spaCy's blank English or on a trained pipeline.
 
     ``model`` is the name of an installed pipeline or the path of one; its tags, parse and entities are used where it
-    has them. Raises InputError where there is none of that name.
+    has them. Without a ``gazetteer`` names are found by their forms alone, for measuring. Raises InputError where
+    there is no pipeline of that name.
     """
     nlp = tokenizer.teach(_load(model) if model else spacy.blank("en"))
     for name in COMPONENTS:
-        nlp.add_pipe(name)
-    for name in ("annotate_terms", "annotate_speakers"):
+        nlp.add_pipe(name, config={"gazetteer": gazetteer} if name == "annotate_names" else {})
+    for name in ("annotate_terms", "annotate_names", "annotate_speakers"):
         nlp.get_pipe(name).load(glossary)  # type: ignore[attr-defined]
     return nlp
 
@@ -47,11 +49,26 @@ def _load(model: str) -> Language:
 
 def annotate(nlp: Language, article: Article) -> Annotations:
     """Return the annotations of an article."""
+    return _annotations(nlp(_doc(nlp, article)))
+
+
+def _doc(nlp: Language, article: Article) -> Doc:
     doc = nlp.make_doc(article.text)
     doc._.published = article.metadata.published
     doc._.headline = article.metadata.title
     doc._.blocks = [(b.start, b.end, b.marker, b.kind) for b in article.blocks]
-    return _annotations(nlp(doc))
+    return doc
+
+
+def considered(nlp: Language, article: Article) -> tuple[list[terms.Reading], dict[Span, list[speakers.Considered]]]:
+    """Return every reading of the article's words as a term, and who was considered for every pronoun that speaks.
+
+    It is for explaining; annotating does not need it.
+    """
+    doc = _doc(nlp, article)
+    passed: dict[Span, list[speakers.Considered]] = {}
+    doc.user_data[speakers.CONSIDERED] = passed
+    return nlp.get_pipe("annotate_terms").considered(nlp(doc)), passed  # type: ignore[attr-defined]
 
 
 def mentions(nlp: Language, text: str) -> list[Mention]:
@@ -74,4 +91,4 @@ def _annotations(doc: Doc) -> Annotations:
         if not any(m.span.overlaps(Span(s.start_char, s.end_char)) for m in named)
     )
     remarks = tuple(sorted(doc._.remarks, key=lambda r: (r.span.start, r.rule)))
-    return Annotations(tuple(named), found, tuple(doc._.quotations), remarks)
+    return Annotations(tuple(named), found, tuple(doc._.quotations), remarks, tuple(doc._.names))

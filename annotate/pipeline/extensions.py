@@ -17,6 +17,8 @@ def register() -> None:
     Doc.set_extension("headline", default="", force=True)  # context for ambiguous aliases
     Doc.set_extension("remarks", default=None, force=True)  # list[annotate.annotation.Remark] for the editor
     Doc.set_extension("quotations", default=None, force=True)  # list[annotate.annotation.Quotation]
+    Doc.set_extension("names", default=None, force=True)  # list[annotate.annotation.Name]
+    Doc.set_extension("roster", default=None, force=True)  # annotate.pipeline.speakers.roster.Roster: all full names
     Doc.set_extension("subjects", default=None, force=True)  # {start of a speaker mention: subjects before it}
     Span.set_extension("rule", default="", force=True)  # which rule made the annotation
     Span.set_extension("detail", default="", force=True)  # what it rests on

@@ -55,6 +55,18 @@ class Candidate:
         return "adjective" if self.text in self.term.adjectives else "alias"
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A candidate in its place, offsets in code points, and why it lost."""
+
+    start: int
+    end: int
+    candidate: Candidate
+    lost: str
+    """The rule that was against it: ``role``, ``when``, ``unless``, ``word``, ``somebody-else``, ``title``, ``longer``,
+    ``ambiguous``; empty for what is annotated."""
+
+
 class TermMatcher:
     """Finds terms in ``doc.spans["terms"]``: label is the kind, ``kb_id_`` the term's identifier.
 
@@ -75,13 +87,17 @@ class TermMatcher:
         self._any = PhraseMatcher(self.vocab, attr="LOWER")
         self._slips = slips.Acronyms.of(glossary)
         patterns: dict[tuple[bool, str], list[Candidate]] = defaultdict(list)
+        written: dict[tuple[bool, str], str] = {}
         for term in glossary.terms.values():
             for exact, text, candidate in _phrases(term, glossary):
-                patterns[exact, text if exact else text.lower()].append(candidate)
+                form = exact, text if exact else text.lower()
+                patterns[form].append(candidate)
+                written.setdefault(form, text)
         for (exact, text), candidates in patterns.items():
             key = f"{exact:d}{text}"
             self._candidates[key] = candidates
-            (self._exact if exact else self._any).add(key, [self.tokenizer(text)])
+            # As it is written: "U.S." is one token, "u.s." is two.
+            (self._exact if exact else self._any).add(key, [self.tokenizer(written[exact, text])])
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate a Doc in place."""
@@ -116,6 +132,28 @@ class TermMatcher:
         kept = {span: candidates for span, candidates in kept.items() if candidates}
         return _without_titles(kept)
 
+    def considered(self, doc: Doc) -> list[Reading]:
+        """Return every reading of every stretch, with what was against those that lost; for explaining only.
+
+        A reading that won has an empty ``lost``.
+        """
+        shadow = Doc(self.vocab, words=[fold(t.text) for t in doc], spaces=[bool(t.whitespace_) for t in doc])
+        text_blocks = blocks(doc)
+        place = _Place(doc, shadow, text_blocks)
+        matches = {(start, end, key) for matcher in (self._exact, self._any) for key, start, end in matcher(shadow)}
+        found = [
+            (start, end, candidate, place.objection((start, end), candidate))
+            for start, end, key in sorted(matches)
+            for candidate in self._candidates[self.vocab.strings[key]]
+        ]
+        kept = self._readings(doc, shadow, text_blocks)
+        winners = dict(_longest(kept))
+        out: list[Reading] = []
+        for start, end, candidate, objection in found:
+            lost = objection or _beaten((start, end), candidate, kept, winners)
+            out.append(Reading(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]), candidate, lost))
+        return out
+
 
 class _Place:
     """Where in a Doc a candidate stands, and whether it can be meant there."""
@@ -135,18 +173,22 @@ class _Place:
         self._lower: frozenset[str] | None = None
 
     def allows(self, span: tuple[int, int], candidate: Candidate) -> bool:
+        return not self.objection(span, candidate)
+
+    def objection(self, span: tuple[int, int], candidate: Candidate) -> str:
+        """Return the rule that is against a candidate here (see ``Reading.lost``); empty for none."""
         if candidate.role and not self._holds(span[0], candidate.role, candidate.past):
-            return False
+            return "role"
         alias = candidate.alias
         if alias is None:
-            return True
+            return ""
         if alias.when and not self._near(span[0], alias.when):
-            return False
+            return "when"
         if alias.unless and self._near(span[0], alias.unless):
-            return False
+            return "unless"
         if self._is_word_not_name(span, alias):
-            return False
-        return not (candidate.term.kind == "person" and self._is_somebody_else(span, candidate))
+            return "word"
+        return "somebody-else" if candidate.term.kind == "person" and self._is_somebody_else(span, candidate) else ""
 
     def _holds(self, start: int, role: Role, past: bool) -> bool:
         """Whether somebody with a role can be meant by its words, which begin at a token."""
@@ -341,6 +383,20 @@ def _longest(
         if taken.isdisjoint(tokens):
             taken.update(tokens)
             yield span, readings[span]
+
+
+def _beaten(
+    span: tuple[int, int],
+    candidate: Candidate,
+    kept: dict[tuple[int, int], list[Candidate]],
+    winners: dict[tuple[int, int], list[Candidate]],
+) -> str:
+    """Say which rule chose another reading than one that nothing was against."""
+    if candidate not in kept.get(span, []):
+        return "title"
+    if span not in winners:
+        return "longer"
+    return "ambiguous" if len({c.term.id for c in winners[span]}) > 1 else ""
 
 
 def _span(doc: Doc, start: int, end: int, candidate: Candidate) -> Span:

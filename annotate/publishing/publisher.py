@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import html
 import logging
 from collections.abc import Callable
@@ -12,23 +13,27 @@ import yaml
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from annotate import newsroom
 from annotate.corpus import Annotated, Corpus, Voice
+from annotate.desk.state import State, state
 from annotate.errors import InputError, Problem
 from annotate.publishing import options
 from annotate.publishing.fidelity import TextChangedError, check
 from annotate.publishing.staging import Staging
 from annotate.publishing.termlinks import PageTerms, TermLinks
-from annotate.render import links, pages
+from annotate.render import links, pages, wording
 from annotate.render.links import Link
 from annotate.search import index, records
 
 log = logging.getLogger("mkdocs.plugins.annotate")
 
 Make = Callable[[Link], str]
+
+_OF_THE_DESK = ("assets/javascripts/desk.js", "assets/stylesheets/desk.css")
+"""Files of the theme that only the preview needs."""
 
 
 class Publisher:
@@ -73,6 +78,10 @@ class Publisher:
             raise PluginError("corrections that fit nowhere are errors in strict mode; adapt or remove them")
         for problem, _ in newsroom.remarks(self.corpus):
             log.info(str(self._near(problem)))
+        self.desk: State | None = None
+        if self.serving and self.options.desk:
+            self.desk = state(self.newsroom, self.corpus, dt.date.today())
+        self.corpus = self.corpus.shown(self.options.unreviewed, preview=self.serving)
         self._check_templates(config)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -103,11 +112,18 @@ class Publisher:
         for id_, voice in corpus.voices.items():
             name = voice.speaker.name
             self._add(files, config, links.speaker(id_), name, _speaker(voice, corpus))
+        self._add_desk(files, config)
         return files
 
     def on_env(self, env: jinja2.Environment) -> jinja2.Environment:
-        """Leave out the lines that the theme's templates leave empty: a tenth of what a short page weighs."""
+        """Leave out the lines that the theme's templates leave empty: a tenth of what a short page weighs.
+
+        In the preview every page says what is on the desk.
+        """
         env.trim_blocks = env.lstrip_blocks = True
+        if self.desk is not None:
+            warnings = len(self.desk.of("warning"))
+            env.globals["desk"] = wording.count(warnings, "warning") if warnings else "no warnings"
         return env
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -129,6 +145,8 @@ class Publisher:
         corpus = self.corpus
         if source in self.generated:
             made = self.generated[source](link)
+            if self.desk is not None and source in self.articles:
+                made += pages.corrections(self.articles[source], self._near)
         elif term := self._term_of(source):
             made = pages.term(corpus.glossary[term], content, corpus, link)
             self.bodies[term] = content
@@ -197,6 +215,19 @@ class Publisher:
         content = f"---\n{yaml.safe_dump(front, allow_unicode=True, width=10_000)}---\n"
         files.append(File.generated(config, address, content=content))
         self.generated[address] = make
+
+    def _add_desk(self, files: Files, config: MkDocsConfig) -> None:
+        """Add the desk to the preview; anything else is made without what belongs to it."""
+        shown = self.desk
+        if shown is None:
+            for file in filter(None, map(files.get_file_from_path, _OF_THE_DESK)):
+                files.remove(file)
+            return
+        corpus, near = self.corpus, self._near
+        self._add(files, config, links.DESK, "Desk", lambda link: pages.desk(shown, corpus, near, link))
+        page = files.get_file_from_path(links.DESK)
+        if page and page.src_uri in self.generated:
+            page.inclusion = InclusionLevel.NOT_IN_NAV
 
     def _remove_drafts(self, files: Files) -> None:
         """Leave out the pages of terms that are not published yet; under ``serve`` they were read and stay."""

@@ -42,6 +42,14 @@ def read_seeds(folder: Path) -> tuple[Seed, ...]:
     Hidden files and README files are passed over. Raises InputError with the faults of all files together: unreadable,
     empty, of an unknown format, without title or date, two of one slug, a sidecar without its seed.
     """
+    seeds, problems = read_readable(folder)
+    if problems:
+        raise InputError(problems)
+    return seeds
+
+
+def read_readable(folder: Path) -> tuple[tuple[Seed, ...], list[Problem]]:
+    """Read every seed that can be read; return them and what is wrong with the others."""
     problems: list[Problem] = []
     seeds: dict[str, Seed] = {}
     paths = [p for p in sorted(folder.rglob("*")) if p.is_file() and _is_content(p, folder)]
@@ -59,9 +67,7 @@ def read_seeds(folder: Path) -> tuple[Seed, ...]:
                 raise InputError([Problem(path, None, message)])
         except InputError as error:
             problems += error.problems
-    if problems:
-        raise InputError(problems)
-    return tuple(seeds.values())
+    return tuple(seeds.values()), problems
 
 
 def read_seed(path: Path, folder: Path | None = None) -> Seed:
@@ -73,6 +79,9 @@ def read_seed(path: Path, folder: Path | None = None) -> Seed:
     draft = reader(_content(path, folder), path)
     sidecar_path = next((p for s in _SIDECARS if (p := path.with_suffix(s)).is_file()), None)
     front = yamlfile.validate(Sidecar, draft.says, {}, path)
+    if front.corrections:
+        beside = (sidecar_path or path.with_suffix(".yml")).name
+        raise InputError([Problem(path, 1, f"corrections: are not read from front matter; move them to {beside}")])
     written = Sidecar()
     lines: dict[yamlfile.Location, int] = {}
     if sidecar_path:

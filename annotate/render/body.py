@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from annotate.annotation import Mention, Quotation, Span
+from annotate.annotation import Mention, Name, Quotation, Span
 from annotate.article import Block, Inline
 from annotate.calendar import spoken
 from annotate.corpus import Annotated, Corpus
@@ -17,8 +17,9 @@ from annotate.render.links import Link
 from annotate.render.weave import Element, weave
 from annotate.slug import slugify
 
-# Outside first: a quotation holds its quoted fragments, these the seed's own markup, this the mentions.
-_QUOTATION, _FRAGMENT, _INLINE, _MENTION, _MARKER = range(5)
+# Outside first: a quotation holds its quoted fragments, these the seed's own markup, this the mentions; what the editor
+# explains may hold mentions as well.
+_QUOTATION, _FRAGMENT, _INLINE, _EXPLAINED, _MENTION, _MARKER = range(6)
 
 _MACHINE = re.compile(r"\d{4}(-(0\d|1[0-2])(-\d\d)?)?")
 """Values that ``<time>`` can hold: a day, a month, a year."""
@@ -33,7 +34,8 @@ class Body(NamedTuple):
     """The blocks. The text of its block elements, joined by newlines, is the article's text; nothing else in it has
     text."""
     noted: tuple[str, ...]
-    """Terms in the order of their first decorated mention, which is the order of their notes."""
+    """Keys of terms, names and the editor's notes in the order of their first decorated mention, which is the order of
+    the notes."""
 
 
 def body(annotated: Annotated, corpus: Corpus, link: Link) -> Body:
@@ -48,7 +50,7 @@ class _Body:
     corpus: Corpus
     link: Link
     noted: dict[str, None] = field(default_factory=dict)
-    """Terms of which a decorated mention stands before; in order."""
+    """Keys of which a decorated mention stands before; in order."""
 
     def render(self) -> str:
         seen: set[str] = set()
@@ -116,33 +118,60 @@ class _Body:
             if plain
             else [Span(i.start, i.end) for i in inlines if i.kind in ("link", "code")]
         )
+        yield from self._explained(block, bare)
         yield from self._mentions(block, bare, seen)
         yield from self._dates(block, bare)
 
+    def _explained(self, block: Block, bare: list[Span]) -> Iterator[Element]:
+        """Yield what the editor explains in a block, each once."""
+        for number, one in enumerate(self.annotated.annotations.explanations, start=1):
+            if not _in(one.span, block) or any(one.span.overlaps(b) for b in bare):
+                continue
+            key = f"e_{number}"
+            self.noted[key] = None
+            # No link: it may hold mentions, which are links.
+            yield Element(
+                one.span.start, one.span.end, _EXPLAINED, "span", ' class="mention explained first"', f"m-{key}-1"
+            )
+
     def _mentions(self, block: Block, bare: list[Span], seen: set[str]) -> Iterator[Element]:
-        """Yield the mentions of a block; those in headings, links and code are only anchors, not decorated."""
-        inside = [m for m in self.annotated.annotations.mentions if _in(m.span, block)]
+        """Yield the mentions and names of a block; in headings, links and code they are only anchors."""
+        inside = [m for m in self.annotated.annotations.named if _in(m.span, block)]
         hidden = [m for m in inside if any(m.span.overlaps(b) for b in bare)]
         for mention in hidden:
             yield self._anchor(mention)
-        for run in _joined([m for m in inside if m not in hidden], self.annotated.article.text):
-            if all(m.term in seen for m in run):
+        described = [m for m in inside if isinstance(m, Name) and m.describes and m not in hidden]
+        for name in described:
+            # Plain text as well, and never the first mention of what it means.
+            yield self._anchor(name, f' class="described {name.kind}"')
+        bared = {m.span for m in (*hidden, *described)}
+        for run in _joined([m for m in inside if m.span not in bared], self.annotated.article.text):
+            if all(m.key in seen for m in run):
                 # A repeated mention is plain text with an anchor. The script links it for readers who want all.
                 for mention in run:
                     yield self._anchor(mention)
                 continue
-            seen.update(m.term for m in run)
+            seen.update(m.key for m in run)
             for mention in run:
-                first = " first" if mention.term not in self.noted else ""
-                self.noted[mention.term] = None
-                href = html.escape(self.link(links.term(mention.term)))
-                attributes = f' class="mention {mention.kind}{first}" href="{href}"'
+                first = " first" if mention.key not in self.noted else ""
+                self.noted[mention.key] = None
+                found_by_machine = " found" if isinstance(mention, Name) and not mention.reviewed else ""
+                href = html.escape(self._page(mention))
+                attributes = f' class="mention {mention.kind}{found_by_machine}{first}" href="{href}"'
                 id_ = self.annotated.mention_ids[mention.span]
                 yield Element(mention.span.start, mention.span.end, _MENTION, "a", attributes, id_)
 
-    def _anchor(self, mention: Mention) -> Element:
+    def _page(self, mention: Mention | Name) -> str:
+        """Where a mention leads: to the term, to the speaker, or, where no page says more, to the note below."""
+        if isinstance(mention, Mention):
+            return self.link(links.term(mention.term))
+        return (
+            self.link(links.speaker(mention.entity)) if mention.entity in self.corpus.voices else f"#note-{mention.key}"
+        )
+
+    def _anchor(self, mention: Mention | Name, attributes: str = "") -> Element:
         id_ = self.annotated.mention_ids[mention.span]
-        return Element(mention.span.start, mention.span.end, _MENTION, "span", "", id_)
+        return Element(mention.span.start, mention.span.end, _MENTION, "span", attributes, id_)
 
     def _dates(self, block: Block, bare: list[Span]) -> Iterator[Element]:
         for number, date in enumerate(self.annotated.annotations.dates, start=1):
@@ -197,9 +226,9 @@ def _inline(inline: Inline) -> Element:
     return Element(inline.start, inline.end, _INLINE, _TAGS[inline.kind], href)
 
 
-def _joined(mentions: Sequence[Mention], text: str) -> Iterator[list[Mention]]:
+def _joined(mentions: Sequence[Mention | Name], text: str) -> Iterator[list[Mention | Name]]:
     """Yield runs of mentions that a slash joins: ``YPG/PKK`` is one run of two."""
-    run: list[Mention] = []
+    run: list[Mention | Name] = []
     for mention in mentions:
         if run and text[run[-1].span.end : mention.span.start] != "/":
             yield run

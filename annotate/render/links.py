@@ -15,6 +15,7 @@ ARCHIVE = "archive.md"
 QUOTATIONS = "quotations.md"
 TIMELINE = "timeline.md"
 SEARCH = "search.md"
+DESK = "desk.md"
 WORLD = "assets/images/world.svg"
 """The drawing that the maps are windows on; the site may put one of its own in its place."""
 

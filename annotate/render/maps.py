@@ -10,7 +10,7 @@ import math
 from dataclasses import dataclass
 from heapq import nsmallest
 
-from annotate.glossary import Glossary, Place, Term
+from annotate.glossary import Glossary, Place
 
 NEIGHBOURS = 4
 """A map reaches to this many other places of the glossary, so that an archive of one island gets maps of that scale."""
@@ -27,7 +27,7 @@ class Dot:
 
     x: float
     y: float
-    term: Term
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +50,19 @@ class Locator:
         return f"{self.left} {self.top} {self.width} {self.height}"
 
 
-def locator(term: Term, glossary: Glossary) -> Locator | None:
-    """Return the map of a term; None where its entry has no coordinates."""
-    if term.place is None:
+def locator(name: str, here: Place | None, glossary: Glossary) -> Locator | None:
+    """Return the map of a place; None without coordinates."""
+    if here is None:
         return None
-    here = term.place
-    others = [(t, t.place) for t in glossary.terms.values() if t.place and t.id != term.id]
+    others = [(t, t.place) for t in glossary.terms.values() if t.place and t.place != here]
     near = nsmallest(NEIGHBOURS, others, key=lambda o: (_degrees(here, o[1]), o[0].id))
     reach = max((_degrees(here, place) for _, place in near), default=_WIDEST)
     half = 10 * min(_WIDEST, max(_CLOSEST, 1.1 * reach))
     narrowed = round(math.cos(math.radians(min(75.0, abs(here.lat)))), 3)
-    dot = _dot(term, here, narrowed)
+    dot = _dot(name, here, narrowed)
     left, top = round(dot.x - RATIO * half), round(dot.y - half)
     width, height = round(2 * RATIO * half), round(2 * half)
-    dots = [_dot(t, p, narrowed) for t, p in sorted(others, key=lambda o: (_degrees(here, o[1]), o[0].id))]
+    dots = [_dot(t.name, p, narrowed) for t, p in sorted(others, key=lambda o: (_degrees(here, o[1]), o[0].id))]
     named = [dot]
     for other in dots:
         inside = left < other.x < left + 0.85 * width and top + 0.05 * height < other.y < top + 0.95 * height
@@ -77,8 +76,8 @@ def _collide(one: Dot, other: Dot, width: int, height: int) -> bool:
     return abs(one.x - other.x) < 0.3 * width and abs(one.y - other.y) < 0.11 * height
 
 
-def _dot(term: Term, place: Place, narrowed: float) -> Dot:
-    return Dot(round(10 * place.lon * narrowed, 1), round(-10 * place.lat, 1), term)
+def _dot(name: str, place: Place, narrowed: float) -> Dot:
+    return Dot(round(10 * place.lon * narrowed, 1), round(-10 * place.lat, 1), name)
 
 
 def _degrees(one: Place, other: Place) -> float:

@@ -18,6 +18,7 @@ from annotate.glossary import Glossary
 from annotate.newsroom import Newsroom
 from annotate.pipeline.quotations.sentences import Tokens, items
 from annotate.readers import read_seeds
+from tests.pipeline.conftest import CASES
 
 pytestmark = pytest.mark.xdist_group("model")
 
@@ -96,6 +97,57 @@ def test_a_parser_gives_the_subject_that_the_rules_miss(trained: Path) -> None:
     row, _ = items(Tokens.of(doc), 0, 0, len(doc.text), [])
     assert row[1].subject == (0, 4)
     assert row[4].subject == (14, 22)
+
+
+# (word, IOB tag); a small recogniser learns these by heart, right and wrong alike.
+ENTITIES = """
+The/O glim/B-ORG met/O near/O the/O sea/O ./O
+The/O glim/B-ORG left/O ./O
+Mayor/O Okelo/B-ORG left/O ./O
+Mayor/O Okelo/B-ORG met/O Weiss/B-PERSON ./O
+Weiss/B-PERSON left/O Nairobi/B-GPE ./O
+The/O Port/B-ORG Council/I-ORG left/O ./O
+Anna/B-PERSON Brandt/I-PERSON left/O ./O
+""".strip().splitlines()
+
+
+@pytest.fixture(scope="module")
+def recogniser(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Train an entity recogniser alone and keep it on disk."""
+    nlp = spacy.blank("en")
+    nlp.add_pipe("ner")
+    examples = []
+    for sentence in ENTITIES:
+        pairs = [word.rsplit("/", 1) for word in sentence.split()]
+        words = [w for w, _ in pairs]
+        examples.append(Example(Doc(nlp.vocab, words=words), Doc(nlp.vocab, words=words, ents=[t for _, t in pairs])))
+    fix_random_seed(0)
+    nlp.initialize(lambda: examples)
+    for _ in range(40):
+        nlp.update(examples)
+    folder = tmp_path_factory.mktemp("recogniser")
+    nlp.to_disk(folder)
+    return folder
+
+
+def test_a_model_is_one_more_voice_among_the_names(recogniser: Path) -> None:
+    nlp = pipeline.build(Glossary({}), str(recogniser))
+    doc = nlp("Mayor Okelo met Weiss. The glim left. The Port Council left.")
+    names = {doc.text[n.span.start : n.span.end]: (n.kind, n.evidence.rule, n.sure) for n in doc._.names}
+    assert names["Okelo"] == ("person", "title", False)
+    assert names["Weiss"] == ("person", "lone", True)
+    assert names["glim"] == ("organisation", "model", False)
+    assert names["Port Council"] == ("organisation", "head-word", True)
+    disagreements = [r.message for r in doc._.remarks if r.rule == "name"]
+    assert len(disagreements) == 1
+    assert "“Okelo” is taken for a person (title) and the model says organisation" in disagreements[0]
+
+
+def test_the_glossary_wins_over_a_model(recogniser: Path) -> None:
+    nlp = pipeline.build(Glossary.load(CASES / "glossary"), str(recogniser))
+    doc = nlp("Anna Brandt left.")
+    assert [s.kb_id_ for s in doc.spans["terms"]] == ["anna-brandt"]
+    assert doc._.names == []
 
 
 def test_a_model_that_is_not_there_is_named(tmp_path: Path) -> None:

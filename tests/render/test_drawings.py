@@ -20,19 +20,19 @@ from tests.corpora import annotated, corpus, glossary, term
 def test_a_map_reaches_as_far_as_the_places_around() -> None:
     near = glossary(*(term(f"p{n}", at=(40 + n / 10, -30)) for n in range(6)))
     far = glossary(*(term(f"p{n}", at=(10.0 * n, 0)) for n in range(6)))
-    small, large = locator(near["p0"], near), locator(far["p0"], far)
+    small, large = (locator("P0", known["p0"].place, known) for known in (near, far))
     assert small
     assert large
     assert small.height < 25
     assert large.height > 300
     assert small.dot.y == -400
-    assert locator(term("idea", "concept"), near) is None
+    assert locator("Idea", None, near) is None
 
 
 @given(st.lists(st.tuples(st.floats(-90, 90), st.floats(-180, 180)), min_size=1, max_size=12))
 def test_the_place_is_in_the_middle_and_named_neighbours_are_inside(places: list[tuple[float, float]]) -> None:
     known = glossary(*(term(f"p{n}", at=at) for n, at in enumerate(places)))
-    made = locator(known["p0"], known)
+    made = locator("P0", known["p0"].place, known)
     assert made
     assert made.width == pytest.approx(RATIO * made.height, abs=2)
     assert made.dot.x == pytest.approx(made.left + made.width / 2, abs=2)

@@ -60,8 +60,9 @@ class SpeakerResolver:
             bodies=SpanIndex(e for e in doc.ents if e.label_ in _BODIES),
             glossary=self._glossary,
             lexicon=words,
-            roster=Roster.of(text, words, doc.ents),
+            roster=doc._.roster or Roster.of(text, words, doc.ents),
             published=doc._.published,
+            considered=doc.user_data.get(CONSIDERED),
         )
         found = [cast.resolve(quotation) for quotation in doc._.quotations]
         # Names last: somebody who spoke under a surname may be named in full further down.
@@ -70,6 +71,21 @@ class SpeakerResolver:
         kept = [r for r in doc._.remarks or [] if r.rule != "speaker"]
         doc._.remarks = kept + cast.remarks + [_unknown(text, q) for q in resolved if q.speaker is None]
         return doc
+
+
+CONSIDERED = "annotate.considered"
+"""Key of ``doc.user_data``: where there is a dictionary, it is filled with who was considered for which pronoun."""
+
+
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """Somebody a pronoun might have meant."""
+
+    name: str
+    fits: bool
+    """Whether gender and number fit."""
+    subject: bool
+    """Whether this is the subject of the same sentence or of the one before."""
 
 
 @dataclass(slots=True)
@@ -110,6 +126,8 @@ class _Cast:
     """The quotation before."""
     current: Span | None = None
     """The quotation whose speaker is asked for."""
+    considered: dict[Span, list[Considered]] | None = None
+    """Filled, where there is one, with who was considered for a pronoun: who spoke last comes first."""
 
     def resolve(self, quotation: Quotation) -> tuple[Quotation, Person | None]:
         """Return the quotation with its basis, and who said it."""
@@ -166,6 +184,8 @@ class _Cast:
         plural = pronoun.number == "plural"
         own, before = self._subjects_before(span, pronoun)
         subjects = [p for p in (own, before) if p]
+        if self.considered is not None:
+            self.considered[span] = self._considered(span, pronoun, subjects)
         subject = next((p for p in subjects if p in self.people), None)
         if own and own.gender == pronoun.gender:
             subject = own  # "When Smith was asked, he said"
@@ -183,6 +203,14 @@ class _Cast:
         other = next((p for p in subjects if p is not last), None)
         doubt = self._doubt(span, text, last, other) if other else ""
         return _Mention(last, "pronoun", f"“{text}”: {last.name} spoke last{doubt}", span)
+
+    def _considered(self, span: Span, pronoun: Pronoun, subjects: list[Person]) -> list[Considered]:
+        """Whom a pronoun might have meant, for explaining: subjects, then who spoke, then whom else it fits."""
+        plural = pronoun.number == "plural"
+        named = [self._of_term(t.kb_id_) for t in self.terms.before(span.start, _REMEMBERED)]
+        fitting = [p for p in named if p.accepts(pronoun.gender, plural)]
+        people = {p.name: p for p in reversed([*subjects, *reversed(self.people), *fitting])}
+        return [Considered(p.name, p.accepts(pronoun.gender, plural), p in subjects) for p in reversed(people.values())]
 
     def _doubt(self, span: Span, text: str, taken: Person, other: Person) -> str:
         """Remark that another may be meant; return the same for the reader."""

@@ -50,9 +50,10 @@ class Roster:
         self._starts = [n.start for n in self.names]
         self._surnames = {}
         for name in self.names:
-            bearers = self._surnames.setdefault(plain(name.words[-1]), {})
-            if len(bearers) < _MOST or (name.words, name.gender) in bearers:
-                bearers.setdefault((name.words, name.gender), []).append(name)
+            for surname in dict.fromkeys((plain(name.words[-1]), without_article(name.words[-1]))):
+                bearers = self._surnames.setdefault(surname, {})
+                if len(bearers) < _MOST or (name.words, name.gender) in bearers:
+                    bearers.setdefault((name.words, name.gender), []).append(name)
 
     @classmethod
     def of(cls, text: str, lexicon: Lexicon, entities: Iterable[Span] = ()) -> Roster:
@@ -94,6 +95,11 @@ class Roster:
     def surnames(self) -> Iterator[str]:
         """Yield every surname once, in lower case."""
         yield from self._surnames
+
+
+def without_article(surname: str) -> str:
+    """Return a surname as it is compared, without an Arabic article: Abdel Fattah al-Burhan is Burhan as well."""
+    return re.sub(r"^(?:al|el|ul|as|ad|an|ar|at|ash|az)-(?=\w{3})", "", plain(surname))
 
 
 def _start(name: FullName) -> int:

@@ -1,6 +1,7 @@
 """The generated pages, one module a kind: Jinja templates filled from the corpus."""
 
 from annotate.render.pages.articles import article, plain_text
+from annotate.render.pages.desk import corrections, desk
 from annotate.render.pages.environment import Site, anchors, environment
 from annotate.render.pages.front import home
 from annotate.render.pages.indexes import archive, glossary, people, quotations, search
@@ -14,6 +15,8 @@ __all__ = [
     "anchors",
     "archive",
     "article",
+    "corrections",
+    "desk",
     "environment",
     "glossary",
     "home",

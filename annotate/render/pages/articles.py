@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
-from annotate.annotation import Quotation, Speaker
+from annotate.annotation import Kind, Quotation, Speaker
 from annotate.calendar import bounds, spoken
 from annotate.corpus import Annotated, Corpus, Voice
-from annotate.glossary import Term
 from annotate.render import wording
 from annotate.render.body import body
 from annotate.render.excerpts import excerpt
 from annotate.render.links import Link
+from annotate.render.pages import notes
 from annotate.render.pages.environment import render
-from annotate.render.pages.notes import note
 
 SHOWN = 5
 """How many names of one kind stand beside an article before the reader asks for the rest."""
@@ -44,10 +44,19 @@ class _Saying:
     """Its beginning."""
 
 
+class _Listed(NamedTuple):
+    """A name beside an article."""
+
+    key: str
+    name: str
+    kind: Kind
+    mentions: int
+
+
 def article(annotated: Annotated, corpus: Corpus, link: Link) -> str:
     """Return the page of an article: headline block, annotated text, the column beside it, notes."""
     text = body(annotated, corpus, link)
-    terms = [corpus.glossary[t] for t in dict.fromkeys((*text.noted, *annotated.counts))]
+    keys = tuple(dict.fromkeys((*text.noted, *annotated.counts, *annotated.names)))
     older, newer = corpus.beside(annotated)
     return render(
         "article.html",
@@ -59,7 +68,7 @@ def article(annotated: Annotated, corpus: Corpus, link: Link) -> str:
         parties=_parties(annotated, corpus),
         groups=_groups(annotated, corpus),
         shown=SHOWN,
-        notes=[note(term, annotated.counts[term.id], corpus) for term in terms],
+        notes=notes.of_article(keys, annotated, corpus),
         timeline=_timeline(annotated),
         sayings=_sayings(annotated),
         hues=corpus.voices,
@@ -93,10 +102,13 @@ def _parties(annotated: Annotated, corpus: Corpus) -> list[_Party]:
     return [_Party(corpus.voices[s], share, first[s]) for s, share in annotated.shares.items()]
 
 
-def _groups(annotated: Annotated, corpus: Corpus) -> list[tuple[str, str, list[Term]]]:
-    """Return the kinds of names in an article: their heading, a class, the terms with most mentions first."""
-    ranked = [corpus.glossary[t] for t, _ in annotated.counts.most_common()]
-    found = ((heading, kinds[0], [t for t in ranked if t.kind in kinds]) for heading, kinds in wording.GROUPS)
+def _groups(annotated: Annotated, corpus: Corpus) -> list[tuple[str, str, list[_Listed]]]:
+    """Return the kinds of names in an article: their heading, a class, the names with most mentions first."""
+    listed = [_Listed(t, corpus.glossary[t].name, corpus.glossary[t].kind, n) for t, n in annotated.counts.items()]
+    for key, some in annotated.names.items():
+        listed.append(_Listed(key, max((n.name for n in some), key=len), some[0].kind, len(some)))
+    listed.sort(key=lambda x: -x.mentions)
+    found = ((heading, kinds[0], [x for x in listed if x.kind in kinds]) for heading, kinds in wording.GROUPS)
     return [group for group in found if group[2]]
 
 

@@ -36,7 +36,7 @@ def term(one: Term, text: str, corpus: Corpus, link: Link) -> str:
         voice=corpus.voices.get(one.id),
         voices=corpus.voices,
         total=corpus.mention_counts[one.id],
-        map=locator(one, corpus.glossary),
+        map=locator(one.name, one.place, corpus.glossary),
         company=company,
         network=network.draw(one, company, corpus) if company else None,
         sayings=list(_sayings(one, corpus, link)),

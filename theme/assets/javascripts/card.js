@@ -25,6 +25,7 @@ export function show(owner, content, { label, role = "dialog" }) {
   element.classList.add("is-shown");
   if (POPOVER) element.showPopover();
   element.scrollTop = 0;
+  owner.dispatchEvent(new CustomEvent("note", { bubbles: true, detail: element }));
 }
 
 export function close() {

@@ -13,15 +13,18 @@ function remember(name, value) {
   }
 }
 
-// Repeated mentions are plain text until they are wanted; they then become what the first ones are.
+// Repeated mentions are plain text until they are wanted; they then become what the first ones are, descriptions ("the
+// ministry") a link without the marks of a name.
 function link() {
-  for (const mention of document.querySelectorAll('.story-body span[id^="m-"]')) {
+  for (const mention of document.querySelectorAll('.story-body span[id^="m-"]:not(.mention)')) {
     const note = document.getElementById(`note-${mention.id.slice(2, mention.id.lastIndexOf("-"))}`);
     if (!note || mention.closest(".crosshead, a, code, pre")) continue;
+    const page = note.querySelector("h3 a");
     const made = document.createElement("a");
     made.id = mention.id;
-    made.className = `${note.querySelector(".kind").className.replace("kind", "mention")} again`;
-    made.setAttribute("href", note.querySelector("h3 a").getAttribute("href"));
+    const kind = mention.className ? `kind ${mention.className}` : note.querySelector(".kind").className;
+    made.className = `${kind.replace("kind", "mention")} again`;
+    made.setAttribute("href", page ? page.getAttribute("href") : `#${note.id}`);
     made.append(...mention.childNodes);
     mention.replaceWith(made);
   }

@@ -24,9 +24,11 @@ function close() {
 
 const termOf = (mention) => mention.dataset.note || /^m-(.+)-\d+$/.exec(mention.id)?.[1];
 
-// Names that only a slash separates, as in YPG/PKK, are explained together.
+// Names that only a slash separates, as in YPG/PKK, are explained together, and a name with the words of which the editor
+// has more to say.
 function joined(mention) {
-  const all = [mention];
+  const around = mentionOf(mention.parentElement);
+  const all = [...(around ? [around] : []), mention];
   for (const side of ["previousSibling", "nextSibling"]) {
     for (let at = mention; at?.[side]?.data === "/"; ) {
       at = at[side][side];
@@ -44,9 +46,11 @@ function section(term) {
   const copy = make("section", "", ...[...note.childNodes].map((child) => child.cloneNode(true)));
   const here = mentionsOf(term).length;
   const link = copy.querySelector("h3 a");
-  const more = make("a", "more", "More →");
-  more.href = link.href;
-  more.setAttribute("aria-label", `More about ${link.textContent}`);
+  const more = link && make("a", "more", "More →");
+  if (link) {
+    more.href = link.href;
+    more.setAttribute("aria-label", `More about ${link.textContent}`);
+  }
   const elsewhere = copy.querySelector(".elsewhere");
   copy.append(make("p", "often", ...[here && make("span", "", `${here} here`), elsewhere, more].filter(Boolean)));
   return copy;

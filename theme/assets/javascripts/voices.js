@@ -7,10 +7,10 @@ export function make(tag, name, ...children) {
   return element;
 }
 
-// Return every mention of a term on this page.
+// Return every mention of a term on this page, descriptions not among them.
 export function mentionsOf(term) {
   const found = [...document.querySelectorAll(`[id^="m-${term}-"]`)];
-  return found.filter((mention) => /^\d+$/.test(mention.id.slice(term.length + 3)));
+  return found.filter((mention) => /^\d+$/.test(mention.id.slice(term.length + 3)) && !mention.matches(".described"));
 }
 
 // Return the speaker's name and page and the basis of a quotation's attribution.

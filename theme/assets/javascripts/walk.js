@@ -67,7 +67,7 @@ document.addEventListener(
     const note = document.getElementById(`note-${term}`);
     title.className = `mention ${link.closest("ul").className}`;
     title.dataset.note = term;
-    title.href = note.querySelector("h3 a").href;
+    title.href = note.querySelector("h3 a")?.href ?? `#${note.id}`;
     const mentions = mentionsOf(term);
     begin(link, title, mentions.map((mention) => mention.id));
   },
