@@ -206,7 +206,9 @@ def _scalar(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     text = str(value)
-    if re.fullmatch(r"[^\W\d_](?:[\w ,./–—’“”-]*[\w.”])?", text) and _reads_as(text, text):
+    plain = re.fullmatch(r"[^\W\d_](?:[\w ,./–—’“”-]*[\w.”])?", text)
+    # A single word may be a value to YAML (`yes`, `null`); several are always text, and need no costly reading.
+    if plain and (" " in text or _reads_as(text, text)):
         return text
     if "\n" in text:
         block = "|-\n" + "\n".join(f"  {line}" if line else "" for line in text.split("\n"))

@@ -46,7 +46,9 @@ class Publisher:
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the options, send the pages to the staging folder and link terms in hand-written pages."""
         path = Path(config.config_file_path or "mkdocs.yml")
-        self.root = path.parent
+        self.root = (
+            path.absolute().parent
+        )  # MkDocs makes docs_dir absolute, and problems are named relative to the root
         try:
             self.options = options.read(config.extra.get("annotate"), Path(path.name))
         except InputError as error:

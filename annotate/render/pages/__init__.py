@@ -1,7 +1,7 @@
 """The generated pages, one module a kind: Jinja templates filled from the corpus."""
 
 from annotate.render.pages.articles import article, plain_text
-from annotate.render.pages.desk import corrections, desk
+from annotate.render.pages.desk import anchor_at, corrections, desk
 from annotate.render.pages.environment import Site, anchors, environment
 from annotate.render.pages.front import home
 from annotate.render.pages.indexes import archive, glossary, people, quotations, search
@@ -12,6 +12,7 @@ from annotate.render.pages.timelines import timeline
 
 __all__ = [
     "Site",
+    "anchor_at",
     "anchors",
     "archive",
     "article",

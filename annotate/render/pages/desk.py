@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import html
 import json
 from collections.abc import Callable
 from typing import NamedTuple
@@ -70,12 +71,15 @@ def desk(state: State, shown: Corpus, near: Near, link: Link) -> str:
 
 
 def corrections(annotated: Annotated, near: Near) -> str:
-    """Return what the script adds to the notes of an article's page, as a script element that runs nothing."""
+    """Return what the script adds to the notes of an article's page: JSON in an element that is neither shown nor run.
+
+    Not in a script element: Material makes the scripts of a page that it swaps in anew, without their type,
+    and so would run it.
+    """
     path = near(Problem(writing.sidecar(annotated.article.path), None, "")).path.as_posix()
     told = {id_: dataclasses.asdict(one) for id_, one in correcting(annotated).items()}
     content = json.dumps({"file": path, "annotations": told}, ensure_ascii=False)
-    # An article's words may hold what ends the element.
-    return f'\n<script type="application/json" data-desk>{content.replace("<", chr(92) + "u003c")}</script>\n'
+    return f"\n<template data-desk>{html.escape(content, quote=False)}</template>\n"
 
 
 def anchor_at(annotated: Annotated, offset: int) -> str:

@@ -6,9 +6,9 @@ import { make } from "./voices.js";
 let read = {}; // what the page's element says, and from which element it was read
 
 function told(id) {
-  const element = document.querySelector("script[data-desk]");
+  const element = document.querySelector("template[data-desk]");
   if (!element) return null;
-  if (read.element !== element) read = { element, ...JSON.parse(element.textContent) };
+  if (read.element !== element) read = { element, ...JSON.parse(element.content.textContent) };
   return read.annotations[id];
 }
 
