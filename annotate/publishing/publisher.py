@@ -32,6 +32,9 @@ log = logging.getLogger("mkdocs.plugins.annotate")
 
 Make = Callable[[Link], str]
 
+UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+"""Material's own search, in whose place the index of ``annotate.search`` is."""
+
 _OF_THE_DESK = ("assets/javascripts/desk.js", "assets/stylesheets/desk.css")
 """Files of the theme that only the preview needs."""
 
@@ -95,6 +98,8 @@ class Publisher:
         self.written: list[records.Written] = []
         corpus, site = self.corpus, pages.Site(config.site_name, config.site_description or "")
         self._remove_drafts(files)
+        for file in [f for f in files if f.src_uri.startswith(UNUSED)]:
+            files.remove(file)
         self._add(files, config, links.HOME, site.name, lambda link: pages.home(corpus, site, link))
         for address, title, make in (
             (links.ARCHIVE, "Archive", pages.archive),
