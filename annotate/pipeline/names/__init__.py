@@ -17,6 +17,7 @@ from annotate.pipeline.blocks import TextBlock, blocks
 from annotate.pipeline.lexicon import Lexicon, lexicon
 from annotate.pipeline.names.cast import Line
 from annotate.pipeline.names.context import Context
+from annotate.pipeline.names.datelines import dateline
 from annotate.pipeline.names.designators import designators
 from annotate.pipeline.names.entities import join
 from annotate.pipeline.names.knowledge import Knowledge, knowledge
@@ -105,7 +106,13 @@ def _line(text: str, block: TextBlock, taken: list[tuple[int, int]], known: Know
     context = Context(text, row, known, closed, RULES)
     free = _free(row, taken)
     line = Line(context, [], free, _in_title_case(row, text[block.end - 1]))
+    opening = dateline(context)
+    if opening and all(free[: opening.last]):
+        line.found.append(opening)
+    begun = opening.last if opening else 0
     for i, j in runs(row, known, closed):
+        if i < begun:
+            continue
         if line.titled and j - i > 4:
             continue
         for first, last in _within(i, j, free, row, closed):
@@ -143,6 +150,8 @@ def _in_title_case(row: list[Word], last: str) -> bool:
 
     ``last`` is the line's last character: headlines end without a full stop.
     """
+    if any(w.lower == "by" for w in row[:2]) and row[0].lower in ("by", "reporting", "writing", "editing"):
+        return False  # "(Reporting by Ann Smith; Editing by Dan Reyes)"
     longer = [w for w in row if len(w.text) > 3 and w.text[0].isalpha()]
     if len(longer) < 3:
         return False

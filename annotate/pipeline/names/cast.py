@@ -72,10 +72,14 @@ def cast_of(lines: Sequence[Line], known: Knowledge) -> Cast:
     for phrase, made in sorted(readings.items(), key=lambda pair: -len(pair[0])):
         words = tuple(phrase.split(" "))
         surest = _surest(made)
-        if surest.rule == "shape" and not surest.sure and words[-1] in alone:
+        if surest.rule == "shape" and surest.kind == "person" and not surest.sure and words[-1] in alone:
             surest = replace(surest, sure=True)  # who goes by the last word alone is a person
         cast.kinds.setdefault(phrase, surest)
-        if cast.kinds[phrase].rule == "shape" and plain(words[0]) not in cast.full:
+        if (
+            cast.kinds[phrase].rule == "shape"
+            and cast.kinds[phrase].kind == "person"
+            and plain(words[0]) not in cast.full
+        ):
             cast.add(words)
         if cast.kinds[phrase].kind == "event" and words[0] in ("Hurricane", "Typhoon", "Cyclone", "Storm", "Tropical"):
             cast.kinds.setdefault(words[-1], cast.kinds[phrase])

@@ -13,6 +13,12 @@ from annotate.pipeline.names.runs import JOINTS, PARTICLES
 from annotate.pipeline.names.words import Word
 
 _IN = frozenset("in near outside inside across around throughout".split())
+_LIST = 12
+"""Words of a list of places, which bounds what looking back can cost."""
+_BESIDE = frozenset({("to", "next"), ("to", "close"), ("from", "away"), ("from", "kilometers"), ("from", "kilometres"),
+    ("from", "km"), ("from", "miles"), ("of", "outskirts"), ("of", "outside"), ("of", "residents"), ("of", "mayor"),
+    ("of", "inhabitants")})  # fmt: skip
+_WINDS = frozenset("north south east west northeast northwest southeast southwest".split())
 _APPOSED = frozenset("a an the its his her their another one".split())
 _SAID = frozenset("said says added wrote explained asked warned argued recalled".split())
 _BEHIND_PERSON = re.compile(r", (?:aged )?\d{2}\b(?! (?:percent|per cent|km|million|people))|,? who\b|,? whose\b")
@@ -126,7 +132,8 @@ class Context:
 
     def constituted(self, j: int) -> bool:
         """Whether an apposition with a noun for bodies stands behind a run: ``Aurora, a rights group,``."""
-        return self._apposed(j, self.known.lists["body_nouns"])
+        lists = self.known.lists
+        return self._apposed(j, lists["body_nouns"] | lists["body_nouns_apposed"])
 
     def _apposed(self, j: int, nouns: frozenset[str]) -> bool:
         if j >= len(self.row) or self.row[j].gap != ", " or self.row[j].text not in _APPOSED:
@@ -160,8 +167,12 @@ class Context:
 
     def bodily(self, i: int, j: int) -> bool:
         """Whether a noun for bodies stands beside a run: ``the rights group Aurora``, ``the Aurora coalition``."""
-        nouns = self.known.lists["body_nouns"]
-        return self.behind(j) in nouns or (self.before(i) in nouns and self.before(i) not in ("side", "team", "school"))
+        return self.behind(j) in self.known.lists["body_nouns"] or self.bodied(i)
+
+    def bodied(self, i: int) -> bool:
+        """Whether a noun for bodies stands in front of a run: ``the rights group Aurora``."""
+        before = self.before(i)
+        return before in self.known.lists["body_nouns"] and before not in ("side", "team", "school")
 
     def local(self, j: int) -> bool:
         """Whether a noun for places stands behind a run: ``Samar province``."""
@@ -169,7 +180,47 @@ class Context:
 
     def listed(self, i: int) -> bool:
         """Whether a place and "and" stand in front of a run: ``near Lalibela and Gondar``."""
-        return self.before(i) == "and" and i > 1 and self.row[i - 2].text in self.known.places
+        if self.before(i) != "and" or i < 2:
+            return False
+        return self.row[i - 2].text in self.known.places or self._enumerated(i - 2)
+
+    def _enumerated(self, k: int) -> bool:
+        """Whether the names up to the word ``k`` are what "in" or the like stands in front of."""
+        for at in range(k, max(k - _LIST, 0), -1):
+            word = self.row[at]
+            if not word.capital or word.genitive or word.gap not in (" ", ", "):
+                return False
+            if word.gap == " " and (self.inside(at) or self.situated(at)):
+                return True
+        return False
+
+    def beside(self, i: int) -> bool:
+        """Whether "next to", "north of" or the like stands in front of a run."""
+        before, ahead = self.before(i), self.row[i - 2].lower if i > 1 else ""
+        return (before, ahead) in _BESIDE or (before == "of" and ahead.removesuffix("ern") in _WINDS)
+
+    def follows_a_person(self, i: int) -> bool:
+        """Whether a name of a person and "of" stand in front of a run, whose name it then is not."""
+        if self.before(i) != "of" or i < 2 or not self.row[i - 2].capital or self.row[i - 1].gap != " ":
+            return False
+        name, known = self.row[i - 2], self.known
+        if (
+            name.lower in self.lexicon.calendar
+            or known.is_title(name.text)
+            or name.text in known.lists["organisation_heads"]
+            or name.text in known.places
+        ):
+            return False
+        return name.text in known.surnames or not known.is_word(name.text)
+
+    def used(self, i: int) -> bool:
+        """Whether a word is a platform only by what is put there: ``a Facebook post``."""
+        lists = self.known.lists
+        return self.row[i].text in lists["platforms"] and self.behind(i + 1) in lists["uses_of_platforms"]
+
+    def priced(self, j: int) -> bool:
+        """Whether a sign of money stands behind a run: ``US$ 20``."""
+        return self.text[self.row[j - 1].end : self.row[j - 1].end + 2].lstrip()[:1] in ("$", "€", "£", "¥")
 
 
 Rule = Callable[[Context, int, int], "list[Found] | None"]

@@ -64,17 +64,31 @@ def _settled(line: Line, cast: Cast, known: Knowledge) -> list[Found]:
     at = 0
     for found in sorted(line.found, key=lambda f: f.first):
         out += _missed(line, at, found.first, cast, known)
-        out.append(_reread(line, found, cast, known))
+        out.append(_reread(line, _whole(line, found, at, cast), cast, known))
         at = found.last
     out += _missed(line, at, len(line.context.row), cast, known)
     return [f for f in out if f.kind]
 
 
+def _whole(line: Line, found: Found, at: int, cast: Cast) -> Found:
+    """A name with the small word before it that belongs to it elsewhere: "To Lam" at the start of a sentence."""
+    first, row = found.first - 1, line.context.row
+    if first < at or not row[first].capital or row[found.first].gap != " " or found.last - found.first > 1:
+        return found
+    if not line.context.lexicon.is_function_word(row[first].lower):
+        return found
+    longer = cast.kinds.get(line.context.phrase(first, found.last))
+    return replace(longer, first=first, last=found.last) if longer and longer.sure else found
+
+
 def _reread(line: Line, found: Found, cast: Cast, known: Knowledge) -> Found:
     phrase = line.phrase(found)
-    if found.rule == "shape" and any(
-        len(b) > 1 and plain(b[-1]) == plain(phrase.split(" ")[0])
-        for b in cast.full.get(plain(phrase.split(" ")[0]), {})
+    name = phrase.split(" ")
+    modifies = "-" not in name[-1] and name[-1] not in known.given and name[-1] not in known.surnames
+    if (
+        found.rule == "shape"
+        and modifies
+        and any(len(b) > 1 and plain(b[-1]) == plain(name[0]) for b in cast.full.get(plain(name[0]), {}))
     ):
         return replace(found, last=found.first + 1, rule="surname", sure=True)  # "the Warhol Polaroids"
     learned = cast.acronyms.get(phrase)
@@ -143,6 +157,8 @@ def _by_cast(line: Line, i: int, cast: Cast, known: Knowledge) -> Found | None:
     """A word alone that means somebody or something named elsewhere."""
     context, word = line.context, line.context.row[i]
     if context.lexicon.is_function_word(word.lower) or len(word.text) < 2:
+        return None
+    if context.priced(i + 1) or context.used(i):
         return None
     if word.text in cast.acronyms:
         learned = cast.acronyms[word.text]

@@ -54,6 +54,8 @@ class Knowledge:
     """First word of places, peoples and bodies of several words → the most words that one of them has."""
     lists: dict[str, frozenset[str]]
     """Head words by the names of their lists in ``naming.json``."""
+    upper: dict[str, str]
+    """Place in capitals, as datelines have it → its name."""
     weapons: tuple[str, ...]
     """Patterns of designators."""
 
@@ -100,6 +102,7 @@ def knowledge(gazetteer: bool = True) -> Knowledge:
         roles=lists["roles"].union(t for t in words.titles if not words.is_function_word(t)),
         phrases=_lengths(places, peoples, bodies),
         lists=lists,
+        upper={name.upper(): name for name in reversed(places)},
         weapons=tuple(naming["weapons"]),
     )
 

@@ -10,6 +10,7 @@ from annotate.pipeline.names.words import is_acronym, is_initial
 _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "VI", "VII", "VIII", "XIV", "XVI"})
 _THINGS = ("organisation_heads", "place_heads", "event_heads", "agreement_heads", "other_heads")
 _SHIPS = frozenset({"MV", "MT", "MS", "SS", "RV", "FV"})
+_ADDRESSES = frozenset("mr mrs ms miss dr sir lord lady dame sheikh imam".split())
 _NOBODYS = frozenset("La Le Los Las El Al Te".split())
 """Words that begin names in lists and out of them, seldom those of people."""
 LONGEST_PERSON = 5
@@ -19,7 +20,11 @@ LONGEST_PERSON = 5
 def titled(context: Context, i: int, j: int) -> list[Found] | None:
     """A title inside the run parts what stands before it from the name behind: ``Ruritanian Premier Ann Smith``."""
     row, known = context.row, context.known
-    at = [k for k in range(i, j) if known.is_title(row[k].text) and not _is_inside(context, i, k)]
+    at = [
+        k
+        for k in range(i, j)
+        if known.is_title(row[k].text) and not _is_inside(context, i, k) and not _is_part_of_a_name(context, i, k)
+    ]
     if not at or (at[0] == i and j - i == 2 and row[i].text in ("Dean", "Don", "Earl", "Duke", "Baron")):
         return None
     title = first = at[0]
@@ -46,9 +51,23 @@ def titled(context: Context, i: int, j: int) -> list[Found] | None:
     return left + _bearer(context, behind, j)
 
 
+def _is_part_of_a_name(context: Context, i: int, k: int) -> bool:
+    """Whether a title that is a name as well stands behind a name: ``Martin Luther King``, ``Ann Dean Smith``."""
+    known, before = context.known, context.row[k - 1]
+    if k == i or context.row[k].text not in known.lists["names_and_titles"]:
+        return False
+    text = before.text
+    named = text in known.given or text in known.surnames or not known.is_word(text)
+    return named and not (
+        before.genitive or text in known.places or text in known.peoples or text in known.bodies or text in JOINTS
+    )
+
+
 def _is_inside(context: Context, i: int, k: int) -> bool:
     """Whether a title's word stands inside a body's name: ``Ministry of Justice``."""
     row, modifiers = context.row, context.known.modifiers
+    if row[k].text.isupper():
+        return False  # "Museum of Art CEO"
     while k > i and row[k - 1].lower in modifiers:
         k -= 1
     return k > i and row[k - 1].text in ("of", "for", "the", "and")
@@ -64,12 +83,21 @@ def _bearer(context: Context, i: int, j: int) -> list[Found]:
     if end == i or (end - i == 1 and (known.is_word(row[i].text) and row[i].text in known.lists["portfolios"])):
         return context.read(i + 1, j) if j - i > 1 else []
     alone = row[i].text
+    if end - i == 1 and known.is_word(alone) and not _may_be_borne(context, i):
+        return []  # "Estado Mayor Central"
     if end - i == 1 and len(alone) == 1:
         return []  # "Gen Z"
     if end - i == 1 and (alone in known.peoples or alone in known.bodies or is_acronym(alone)):
         return context.read(i, j)
     rest = context.read(end, j) if end < j else []
     return [Found(i, end, "person", "title"), *rest]
+
+
+def _may_be_borne(context: Context, i: int) -> bool:
+    """Whether an ordinary word behind a title can be somebody's name."""
+    known, text = context.known, context.row[i].text
+    before = context.row[i - 1].lower.rstrip(".")
+    return text in known.surnames or text in known.given or before in _ADDRESSES
 
 
 def _person_end(context: Context, i: int, j: int) -> int:
@@ -91,7 +119,14 @@ def given_name(context: Context, i: int, j: int) -> list[Found] | None:
     if not is_personal(context, i, j):
         return None
     row, known = context.row, context.known
-    if context.before(i) in ("in", "near", "at") and not row[j - 1].genitive and row[j - 1].text not in known.surnames:
+    surname = row[j - 1].text in known.surnames
+    if context.follows_a_person(i) or (context.bodied(i) and not (surname and context.acts(j) and not context.cued(j))):
+        return None  # "Ann Smith of Duran Duran", "the rights group Haki Yetu"
+    if not surname and (context.listed(i) or context.situated(i)):
+        return None  # "in Hanoi and Gia Lai"
+    if context.before(i) == "" and i and row[i - 1].lower == "the" and row[i].gap == " " and context.acts(j):
+        return None  # "The Hang Seng closed"
+    if context.before(i) in ("in", "near", "at") and not row[j - 1].genitive and not surname:
         return None  # "in Dar El Beida"
     return [Found(i, j, "person", "given-name")]
 
@@ -190,7 +225,7 @@ def shape(context: Context, i: int, j: int) -> list[Found] | None:
     words = [w.text for w in row[i:j] if w.text not in PARTICLES]
     if not 2 <= len(words) <= 4 or any(w in JOINTS for w in words):
         return None
-    if context.bodily(i, j) or context.constituted(j):
+    if context.bodily(i, j) or context.constituted(j) or (context.follows_a_person(i) and not context.local(j)):
         return [Found(i, j, "organisation", "apposition")]
     if context.employs(j) and words[-1] not in known.peoples:
         return [Found(i, j, "organisation", "apposition", sure=False)]
@@ -198,6 +233,8 @@ def shape(context: Context, i: int, j: int) -> list[Found] | None:
         return [Found(i, j, "place", "apposition")]
     if any(known.is_word(w) or w.isupper() or any(c.isdigit() for c in w) for w in words):
         return _of_ordinary_words(context, i, j, words)
+    if context.inside(i) or context.beside(i):
+        return [Found(i, j, "place", "preposition", sure=False)]
     if words[-1] in known.places and not known.is_given(words[0]) and words[0] not in known.places:
         return [Found(i, j, "organisation", "shape", sure=False)]  # "Dinamo Zagreb"
     if (
@@ -207,7 +244,7 @@ def shape(context: Context, i: int, j: int) -> list[Found] | None:
         or (words[-1] in known.peoples and not context.introduced(i))
     ):
         return None
-    if context.inside(i) or context.before(i) == "at":
+    if context.before(i) == "at" or context.situated(i) or context.listed(i):
         return [Found(i, j, "place", "preposition", sure=False)]
     if context.before(i) == "the":
         return None

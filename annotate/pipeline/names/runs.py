@@ -16,6 +16,9 @@ LONGEST = 14
 """Words of a run; what is longer is a line in title case."""
 PARTICLES = _PARTICLES | frozenset("wa ole arap binti ul ur ud uz abu ould mint kyzy uulu oglu".split())
 _SPACES = frozenset({" ", "\u00a0", "-"})
+_MONTHS = frozenset("Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec".split())
+_SYLLABLES = frozenset({"To", "He", "An", "So", "Do"})
+"""Names of people in East Asia that are small words in English."""
 _CONTRACTED = re.compile(r"'(?:m|ve|re|ll|d|t)$")
 
 
@@ -35,7 +38,11 @@ def runs(row: Sequence[Word], known: Knowledge, lexicon: Lexicon) -> Iterator[tu
 def _only_opens(row: Sequence[Word], i: int, known: Knowledge, lexicon: Lexicon) -> bool:
     """Whether a capital only begins a sentence or a title: function words, adverbs and, before a name, descriptions."""
     word = row[i]
+    if _labels(row, i, known):
+        return True
     if _is_small(word, known, lexicon):
+        if _is_syllable(row, i, known):
+            return False
         phrase = i + 1 < len(row) and f"{word.text} {row[i + 1].text}" in known.places
         return not phrase
     if not word.opens or i + 1 >= len(row) or not row[i + 1].capital or row[i + 1].gap not in _SPACES:
@@ -46,6 +53,29 @@ def _only_opens(row: Sequence[Word], i: int, known: Knowledge, lexicon: Lexicon)
     if word.text in known.phrases or word.text in known.given or word.text in known.places:
         return False
     return known.is_word(word.text) and lower.endswith(("ed", "ing", "ly")) and lower not in ("united", "red")
+
+
+def _labels(row: Sequence[Word], i: int, known: Knowledge) -> bool:
+    """Whether a word names nothing but labels what stands beside it: "Photo: Ann Smith", "Jan 14"."""
+    word = row[i]
+    ahead = row[i + 1] if i + 1 < len(row) else None
+    if ahead and word.text in known.lists["caption_words"] and ahead.gap.lstrip().startswith(":"):
+        return True
+    if word.text not in _MONTHS:
+        return False
+    return bool(ahead and ahead.text.isdigit()) or (i > 0 and row[i - 1].text.isdigit())
+
+
+def _is_syllable(row: Sequence[Word], i: int, known: Knowledge) -> bool:
+    """Whether a small word is part of a person's name: behind a title or a role, or alone behind a given name."""
+    word, ahead = row[i], row[i + 1] if i + 1 < len(row) else None
+    if word.text not in _SYLLABLES or word.opens or i == 0 or word.gap != " ":
+        return False
+    before = row[i - 1]
+    goes_on = ahead is not None and ahead.capital and ahead.gap == " "
+    if goes_on:
+        return not before.genitive and (known.is_title(before.text) or before.text in known.roles)
+    return before.capital and known.is_given(before.text)
 
 
 def _is_small(word: Word, known: Knowledge, lexicon: Lexicon) -> bool:
@@ -72,7 +102,9 @@ def _end(row: Sequence[Word], i: int, known: Knowledge) -> int:
         if word.capital:
             if word.gap == "-" or (before.gap == "-" and (row[j - 2].text.islower() or len(row[j - 2].text) < 5)):
                 break  # "Israel-Gaza", "pro-Western Smith"
-            if word.text in known.lists["never_inside"] or _CONTRACTED.search(word.text):
+            if _CONTRACTED.search(word.text) or _labels(row, j, known):
+                break
+            if word.text in known.lists["never_inside"] and not _is_syllable(row, j, known):
                 break
             j += 1
             continue
@@ -138,17 +170,20 @@ def _at_binds(row: Sequence[Word], i: int, after: int, left: list[str], known: K
 def _and_binds(row: Sequence[Word], i: int, after: int, left: list[str], known: Knowledge) -> bool:
     """Whether "and" stands inside a name: ``Ministry of Trade and Industry``, ``Food and Drug Administration``."""
     last = left[-1]
-    if _is_known(last, known) or last in known.given:
+    ordinary = known.is_word(last) and len(left) > 1  # "Union Solidarity and Development Party"
+    if (_is_known(last, known) and not ordinary) or known.is_given(last):
         return False
     if any(w in ("of", "for", "on") for w in left):
         ministry = any(w in known.lists["and_organisations"] for w in left)
+        if after + 1 < len(row) and row[after + 1].gap == " " and known.is_title(row[after + 1].text):
+            return False  # "the Ministry of Justice and Justice Minister Ann Smith"
         return ministry and _is_field(last, known) and _is_field(row[after].text, known)
     end = after + 1
     while end < len(row) and row[end].capital and row[end].gap in _SPACES and not row[end - 1].genitive:
         end += 1
     heads = known.lists["strong_organisations"] | {"Museum", "Festival"}
     worded = len(left) <= 2 and all(known.is_word(w) for w in left)
-    return worded and end - after > 1 and row[end - 1].text in heads and not any(w in heads for w in left)
+    return worded and end - after > 1 and row[end - 1].text in heads and last not in heads
 
 
 def _is_field(word: str, known: Knowledge) -> bool:

@@ -13,7 +13,7 @@ _WORD = re.compile(
 _GENITIVE = re.compile(r"['’][sS]?$")
 _ABBREVIATED = frozenset(
     "Mr Mrs Ms Dr Prof St Mt Gen Col Lt Maj Sgt Capt Adm Cmdr Sen Rep Reps Gov Rev Hon Engr Jr Sr Inc Ltd Corp Co Bros "
-    "Pres".split()
+    "Pres Cpl Pvt Pfc Spc Brig Cdr Supt Insp Det Fr Ven Del Ens".split()
 )
 _OPENING = re.compile(r"[.!?:;…•*\"“”„«»‘|\]\n\t]|^\s*['‘(\[–—-]|(?:^|\s)['‘]$|[–—-]\s*['‘]?$")
 _ARTICLES = frozenset("al el ul as ad an ar at ash az wal bin ibn abu".split())
@@ -56,6 +56,8 @@ def words(text: str, start: int, end: int, known: Knowledge) -> list[Word]:
             opens = gap != " " and bool(_OPENING.search(gap))
         if word in _ABBREVIATED and text[stop : stop + 1] == ".":
             word, stop = f"{word}.", stop + 1
+        if word == "X." and out and out[-1].text in ("on", "to", "via"):
+            word, stop = "X", stop - 1  # the platform at the end of a sentence, no initial
         capital = word[0].isupper() and not (begin > start and text[begin - 1] in "@#/_" and gap[-1:] in "@#")
         genitive = False
         if capital or "-" in word or "‑" in word or "‐" in word:
