@@ -56,7 +56,7 @@ class _Body:
         seen: set[str] = set()
         voice = ""
         out: list[str] = []
-        anchors: set[str] = set()
+        anchors = {"notes", "onward", "who-said-what", "content", *self.annotated.mention_ids.values()}
         for group in _lists(self.annotated.article.blocks):
             items = []
             for block in group:
