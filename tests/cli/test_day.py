@@ -101,7 +101,7 @@ def published(paper: Path) -> html.HtmlElement:
 
 
 def assert_decided(page: html.HtmlElement) -> None:
-    """Find every decision on the page: entries, the slip, confirmed names, speakers, and that what was wrong is gone."""
+    """Find every decision on the page: entries, the slip, confirmed names, speakers; what was wrong is gone."""
     assert not page.xpath("//*[contains(@class, 'found')]")
     body = page.xpath("//*[@data-article-text]")[0]
     linked = {a.text_content(): a.get("href") for a in body.xpath(".//a[contains(@class, 'mention')]")}
