@@ -20,7 +20,7 @@ from annotate import newsroom
 from annotate.corpus import Annotated, Corpus, Voice
 from annotate.desk.state import State, state
 from annotate.errors import InputError, Problem
-from annotate.publishing import options
+from annotate.publishing import options, templates
 from annotate.publishing.fidelity import TextChangedError, check
 from annotate.publishing.staging import Staging
 from annotate.publishing.termlinks import PageTerms, TermLinks
@@ -87,7 +87,7 @@ class Publisher:
         if self.serving and self.options.desk:
             self.desk = state(self.newsroom, self.corpus, dt.date.today())
         self.corpus = self.corpus.shown(self.options.unreviewed, preview=self.serving)
-        self._check_templates(config)
+        templates.check(config, self._relative)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the generated pages."""
@@ -273,25 +273,6 @@ class Publisher:
         """Return the address of a page relative to the site's root."""
         path, _, anchor = source.partition("#")
         return self.files.src_uris[path].url + (f"#{anchor}" if anchor else "")
-
-    def _check_templates(self, config: MkDocsConfig) -> None:
-        """Compile the site's own templates now: a fault in one is said in one line, and before anything is removed."""
-        env = config.theme.get_env()
-        folders = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
-        for folder in folders:
-            for path in sorted(folder.rglob("*.html")):
-                try:
-                    env.parse(path.read_text(encoding="utf-8"))
-                except jinja2.TemplateSyntaxError as error:
-                    raise PluginError(f"{self._relative(path)}:{error.lineno}: {error.message}") from error
-        own = pages.environment()
-        for name in own.list_templates():
-            try:
-                own.get_template(name)
-            except jinja2.TemplateSyntaxError as error:
-                raise PluginError(
-                    f"{self._relative(Path(error.filename or name))}:{error.lineno}: {error.message}"
-                ) from error
 
     def _near(self, problem: Problem) -> Problem:
         return Problem(self._relative(problem.path), problem.line, problem.message)
