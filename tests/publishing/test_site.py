@@ -232,3 +232,27 @@ def test_an_empty_site_says_what_to_do(project: Path) -> None:
     assert "Put a .txt, .md or .html file into seeds/" in home
     for name in ("archive", "quotations", "timeline", "people", "glossary"):
         assert (project / "site" / name / "index.html").is_file()
+
+
+def test_no_title_can_end_the_title_of_its_page(project: Path) -> None:
+    hostile = "Storm </title><script>alert(9)</script>"
+    (project / "seeds" / "storm.txt").write_text(f"“Go,” said Ann </title><script>x</script>.\n{hostile}\n", "utf-8")
+    (project / "seeds" / "storm.yml").write_text(f"title: '{hostile}'\npublished: 2020-01-01\n", encoding="utf-8")
+    made = mkdocs(project, "build", "--strict")
+    assert made.returncode == 0, made.stderr
+    for path in (project / "site").rglob("*.html"):
+        whole = html.parse(str(path))
+        assert not whole.xpath("//script[not(@src) and not(contains(@type, 'json'))]"), path
+    assert hostile in tree(project / "site", "articles/storm/index.html").xpath("string(//title)")
+
+
+def test_a_crosshead_takes_no_anchor_of_the_page(project: Path) -> None:
+    (project / "seeds" / "own.txt").write_text(
+        "NATO met.\n\n-Notes\n\nNATO left.\n\n-M nato 1\n\nIt rained.\n", "utf-8"
+    )
+    (project / "seeds" / "own.yml").write_text("title: Own\npublished: 2020-01-01\n", encoding="utf-8")
+    made = mkdocs(project, "build", "--strict")
+    assert made.returncode == 0, made.stderr
+    ids = tree(project / "site", "articles/own/index.html").xpath("//@id")
+    assert len(ids) == len(set(ids))
+    assert {"notes", "notes-2", "m-nato-1-2"} <= set(ids)

@@ -45,6 +45,8 @@ class Chart:
     first: int
     last: int
     dates: int
+    step: int
+    """Years that one bar stands for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,7 @@ def chart(corpus: Corpus) -> Chart | None:
         for place in places
         if (place - places[0]) % every == 0
     ]
-    return Chart(bars, ticks, first, last, len(dates))
+    return Chart(bars, ticks, first, last, len(dates), step)
 
 
 def _once(dates: Sequence[Dated]) -> list[Dated]:

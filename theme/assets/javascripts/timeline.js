@@ -1,4 +1,4 @@
-// Zooming into a year: the address says which, so that it can be shared and left by Back.
+// Zooming into a year, or into what one bar stands for: the address says which, so that it can be shared and left by Back.
 
 function apply() {
   const page = document.querySelector("[data-timeline]");
@@ -6,9 +6,10 @@ function apply() {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   const year = target?.closest(".year");
   page.classList.toggle("is-zoomed", Boolean(year));
-  for (const section of page.querySelectorAll(".year")) section.hidden = Boolean(year) && section !== year;
+  const barOf = (id) => Math.floor(Number(id.slice(id.indexOf("-") + 1)) / Number(page.dataset.timeline));
+  for (const section of page.querySelectorAll(".year")) section.hidden = Boolean(year) && barOf(section.id) !== barOf(year.id);
   for (const bar of page.querySelectorAll(".years a")) {
-    if (year && bar.href.baseVal === `#${year.id}`) bar.setAttribute("aria-current", "true");
+    if (year && barOf(bar.href.baseVal) === barOf(year.id)) bar.setAttribute("aria-current", "true");
     else bar.removeAttribute("aria-current");
   }
   page.querySelector(".zoom").hidden = !year;
