@@ -229,6 +229,13 @@ def test_the_timeline_zooms_into_a_year_and_back(reader: Device) -> None:
     expect(page.locator("#y-2024")).to_be_visible()
     page.locator(".zoom button").click()
     expect(page.locator(".year:visible")).to_have_count(everything)
+    decade = page.locator(".years a[aria-label^='2020–2029']")
+    decade.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#y-2024")).to_be_visible()
+    expect(page.locator("#y-2025")).to_be_visible()
+    expect(page.locator("#y-1741")).to_be_hidden()
+    expect(decade).to_have_attribute("aria-current", "true")
     days = page.locator("#y-2025 .event-line a")
     assert days.count() == page.locator("#y-2025 .events > li").count() > 20
     page.locator("#y-2024 .events a").first.click()

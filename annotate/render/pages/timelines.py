@@ -32,7 +32,7 @@ class Bar:
     label: str
     count: int
     target: str
-    """Anchor of the first year in it that has a date."""
+    """Anchor of the first year in it that has a date; ``from-`` one where the bar stands for several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def chart(corpus: Corpus) -> Chart | None:
                     height,
                     label,
                     len(found),
-                    _anchor(found[0].begin.year),
+                    _anchor(found[0].begin.year) if step == 1 else f"from-{found[0].begin.year}",
                 )
             )
     every = max(1, len(places) // 12)

@@ -6,14 +6,17 @@ function apply() {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   const year = target?.closest(".year");
   page.classList.toggle("is-zoomed", Boolean(year));
+  const whole = target?.id.startsWith("from-");
   const barOf = (id) => Math.floor(Number(id.slice(id.indexOf("-") + 1)) / Number(page.dataset.timeline));
-  for (const section of page.querySelectorAll(".year")) section.hidden = Boolean(year) && barOf(section.id) !== barOf(year.id);
+  for (const section of page.querySelectorAll(".year")) {
+    section.hidden = Boolean(year) && (whole ? barOf(section.id) !== barOf(year.id) : section !== year);
+  }
   for (const bar of page.querySelectorAll(".years a")) {
     if (year && barOf(bar.href.baseVal) === barOf(year.id)) bar.setAttribute("aria-current", "true");
     else bar.removeAttribute("aria-current");
   }
   page.querySelector(".zoom").hidden = !year;
-  if (target && target !== year) target.scrollIntoView({ block: "center" });
+  if (target && target !== year && !whole) target.scrollIntoView({ block: "center" });
 }
 
 export function ready() {
