@@ -3,7 +3,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
-PYTEST_ARGS ?= -n 2 --dist loadgroup
+PYTEST_ARGS ?= -n 2 --dist loadgroup -rs
 
 # Builds of one commit are identical: pages carry its time, not the clock's.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null)
@@ -14,7 +14,7 @@ endif
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve example example-site test check format lock benchmark benchmark-quotations benchmark-entities benchmark-search pictures clean
+.PHONY: help site serve example example-site test check format lock benchmark benchmark-quotations benchmark-entities benchmark-lighthouse benchmark-search pictures clean
 
 help: ## list what one can do
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | awk -F'\t' '{printf "  make %-22s %s\n", $$1, $$2}'
@@ -35,8 +35,7 @@ test: $(VENV)/.dev ## run every check and every test, the browser's included
 	$(MAKE) --no-print-directory check
 	$(BIN)/python scripts/provide_browser.py
 	$(BIN)/python scripts/provide_lighthouse.py
-	$(BIN)/python -m pytest -m "not alone" $(PYTEST_ARGS)
-	$(BIN)/python -m pytest -m alone
+	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
 check: $(VENV)/.dev ## format, lint and types, in seconds
 	$(BIN)/ruff format --check .
@@ -55,6 +54,11 @@ benchmark-quotations: $(VENV)/.site ## score quotations and speakers on labelled
 
 benchmark-entities: $(VENV)/.site ## score names on labelled articles, GOLD="FILE FILE"
 	$(BIN)/python benchmarks/entities.py $(GOLD) $(if $(MODEL),--model $(MODEL))
+
+benchmark-lighthouse: $(VENV)/.dev ## measure an article's performance beside the same one in stock Material
+	$(BIN)/python scripts/provide_browser.py
+	$(BIN)/python scripts/provide_lighthouse.py
+	$(BIN)/python benchmarks/lighthouse.py
 
 benchmark-search: $(VENV)/.dev ## measure the search index of a thousand articles
 	$(BIN)/python scripts/provide_browser.py

@@ -154,7 +154,7 @@ def ask(site: Path, query: str) -> tuple[int, float, int, int]:
     (scripts / "finder.js").write_bytes((ROOT / "theme" / "assets" / "javascripts" / "finder.js").read_bytes())
     (site / "index.html").write_text('<!doctype html><html lang="en"><title>Search</title></html>', encoding="utf-8")
     with serve(site) as served, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=provide_browser.find(), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=provide_browser.provide().path, args=["--no-sandbox"])
         page = browser.new_page()
         page.goto(served.address)
         served.sent.clear()

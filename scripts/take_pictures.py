@@ -60,7 +60,7 @@ def served(site: Path) -> Iterator[str]:
 def main() -> None:
     """Take them all."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=provide_browser.find(), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=provide_browser.provide().path, args=["--no-sandbox"])
         for picture in PLAN:
             with served(picture.site) as address:
                 width, height = picture.size

@@ -81,12 +81,13 @@ def test_make_lists_what_one_can_do_and_installs_nothing_twice(tmp_path: Path) -
     assert "pip install" not in planned()
 
 
-def test_a_browser_that_is_named_but_missing_is_not_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("ANNOTATE_CHROMIUM", "/nowhere/chromium")
+@pytest.mark.parametrize("engine", provide_browser.ENGINES)
+def test_a_browser_that_is_named_but_missing_is_not_passed_over(monkeypatch: pytest.MonkeyPatch, engine: str) -> None:
+    monkeypatch.setenv(f"ANNOTATE_{engine.upper()}", "/nowhere/browser")
     monkeypatch.setattr("shutil.which", lambda name: None)
     monkeypatch.setattr("subprocess.run", lambda *args, **kwargs: None)
-    with pytest.raises(RuntimeError, match="ANNOTATE_CHROMIUM"):
-        provide_browser.provide()
+    with pytest.raises(RuntimeError, match=f"ANNOTATE_{engine.upper()}"):
+        provide_browser.provide(engine)
 
 
 def test_a_missing_node_is_not_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:

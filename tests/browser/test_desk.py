@@ -8,13 +8,17 @@ from collections.abc import Iterator
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, Route
 
 from tests.browser import webserver
-from tests.browser.conftest import READY, SIZES, watched
+from tests.browser.conftest import READY, SIZES, arrive, wait_until, watched
+from tests.browser.engines import expect
 from tests.browser.test_accessibility import violations
 from tests.conftest import ROOT
 from tests.preview import Preview, serving
+
+# The preview is for editors; what it shares with the site is tested in all engines.
+pytestmark = pytest.mark.parametrize("engine", ["chromium"], indirect=True)
 
 ARTICLE = "articles/nato-london-2019/"
 CARD = ".note-card:popover-open"
@@ -60,7 +64,7 @@ def page(browser: Browser, preview: Preview) -> Iterator[Page]:
 
 def opened(page: Page, address: str = ARTICLE) -> Page:
     page.goto(address)
-    page.wait_for_function(READY)
+    wait_until(page, READY)
     return page
 
 
@@ -112,10 +116,10 @@ def test_the_bar_leads_to_the_desk_and_the_desk_to_the_place(page: Page) -> None
     opened(page)
     page.evaluate("window.same = true")
     page.locator(".md-tabs a", has_text="Glossary").click()  # swapped, not loaded: the bar stays
-    page.wait_for_url("**/glossary/")
+    arrive(page, "**/glossary/")
     assert page.evaluate("window.same")
     page.locator(".desk-bar a").click()
-    page.wait_for_url("**/desk/")
+    arrive(page, "**/desk/")
     expect(page.locator("h1")).to_have_text("Desk")
     finding = page.locator(".findings li", has_text="PYG").locator("a")
     finding.scroll_into_view_if_needed()
@@ -123,7 +127,7 @@ def test_the_bar_leads_to_the_desk_and_the_desk_to_the_place(page: Page) -> None
         300
     )  # Material takes note of where a page was left, a tenth of a second after it was scrolled
     finding.click()
-    page.wait_for_url(f"**/{ARTICLE}#*")
+    arrive(page, f"**/{ARTICLE}#*")
     anchor = page.evaluate("location.hash.slice(1)")
     expect(page.locator(f"[id='{anchor}']")).to_be_in_viewport()
     page.locator("#m-nato-1").hover()  # what the desk says of this page came with it

@@ -1,19 +1,23 @@
-"""Reading an article: how much is shown, walks through it, voices, paper, no scripts, any window."""
+"""Reading an article: how much is shown, walks through it, voices, no scripts, any window."""
 
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from PIL import Image, ImageChops
+from playwright.sync_api import Browser, Page
 
 from tests.browser.addresses import ARTICLE, PAGES
-from tests.browser.conftest import READY, SIZES, Device
+from tests.browser.conftest import READY, SIZES, Device, arrive, wait_until
+from tests.browser.engines import expect
 
 NOTE = ".note-card:popover-open"
 LINE = "e => getComputedStyle(e).textDecorationColor"
 HIDDEN = "rgba(0, 0, 0, 0)"
+HOSTS = "[...new Set(performance.getEntriesByType('resource').map(entry => new URL(entry.name).host))]"
 
 # Characters of the fuller half of the lines of the longest paragraph, on average.
 LONGEST_LINES = """() => {
@@ -94,16 +98,16 @@ def test_the_keyboard_chooses_as_well(article: Page) -> None:
 @pytest.mark.parametrize("device", ["phone", "tablet"], indirect=True)
 def test_a_finger_chooses_as_well(device: Device) -> None:
     page = device.open(ARTICLE)
-    page.locator(".choice label", has_text="All").tap()
+    device.tap(page.locator(".choice label", has_text="All"))
     expect(page.locator("#m-jens-stoltenberg-2.mention")).to_be_visible()
-    page.locator(".marks summary").tap()
-    page.locator(".marks label", has_text="Places").tap()
+    device.tap(page.locator(".marks summary"))
+    device.tap(page.locator(".marks label", has_text="Places"))
     assert page.locator("#m-london-1").evaluate(LINE) == HIDDEN
 
 
 def test_the_plain_text_is_one_click_away(article: Page, server: str) -> None:
     article.locator(".byline .plain").click()
-    article.wait_for_url(server + ARTICLE + "article.txt")
+    arrive(article, server + ARTICLE + "article.txt")
     assert article.locator("body").inner_text().startswith("All NATO members are committed to fight terrorism, NATO’s")
 
 
@@ -115,6 +119,7 @@ def test_copied_text_and_find_in_page_see_the_article_alone(article: Page) -> No
     )
 
 
+@pytest.mark.needs("accessibility tree")
 def test_a_screen_reader_hears_the_text_without_interruption(article: Page) -> None:
     first = article.locator(".story-body .passage").first.aria_snapshot()
     assert re.sub(r"\s+", " ", re.sub(r"- (paragraph|text|time|link|/url)|https?:\S+|[\":-]", "", first)).strip() == (
@@ -166,7 +171,7 @@ def test_the_keyboard_walks_and_returns_to_where_it_came_from(article: Page) -> 
 def test_a_speaker_beside_the_text_walks_through_what_they_say(device: Device) -> None:
     page = device.open(ARTICLE)
     speaker = page.locator(".rail-voices a").first
-    speaker.tap() if device.width < 1000 else speaker.click()
+    device.tap(speaker) if device.width < 1000 else speaker.click()
     bar = page.locator(".walker")
     expect(bar.locator("output")).to_have_text("1 of 19")
     expect(bar).to_contain_text("by role: “NATO’s secretary general”")
@@ -210,6 +215,41 @@ def test_speakers_stand_in_the_margin_or_in_the_column_and_never_over_each_other
         assert one["bottom"] <= other["top"] + 1 or one["right"] <= other["left"] + 1
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_marks_are_drawn(browser: Browser, server: str, scheme: str) -> None:
+    """A style may be as asked for and yet not be seen: a mark is what a picture loses when nothing is marked."""
+    page = browser.new_page(
+        viewport={"width": 1440, "height": 900}, color_scheme=scheme, reduced_motion="reduce"  # type: ignore[arg-type]
+    )  # fmt: skip
+    page.goto(server + ARTICLE)
+    wait_until(page, READY)
+    page.mouse.move(1, 1)
+    names = page.locator(".story-body :is(a.mention.first, .date)").evaluate_all(
+        "all => all.filter(m => m.getClientRects().length === 1 && !m.closest('.quotation')).map(m => `#${m.id}`)"
+    )[:6]
+    assert len(names) == 6
+    for name in names:
+        page.locator(name).evaluate("e => e.scrollIntoView({ block: 'center' })")
+        before = picture(page, name)
+        page.evaluate("document.documentElement.dataset.density = 'none'")
+        drawn = ImageChops.difference(before, picture(page, name)).point(lambda level: 255 if level > 12 else 0)
+        page.evaluate("document.documentElement.dataset.density = 'first'")
+        found = drawn.getbbox()
+        assert found, f"{name} is not marked"
+        left, top, right, bottom = found
+        assert right - left > 0.8 * before.width, name
+        assert bottom - top <= 6, name  # a line, and below the words
+        assert top > before.height / 2, name
+    page.close()
+
+
+def picture(page: Page, selector: str) -> Image.Image:
+    """A grey picture of an element and of the room below it in which its line is drawn."""
+    box = page.locator(selector).evaluate("e => e.getBoundingClientRect().toJSON()")
+    whole = Image.open(BytesIO(page.screenshot())).convert("L")
+    return whole.crop((round(box["left"]), round(box["top"]), round(box["right"]), round(box["bottom"]) + 5))
+
+
 def test_kinds_differ_by_more_than_colour(article: Page) -> None:
     style = "e => { const s = getComputedStyle(e); return [s.textDecorationStyle, s.textDecorationThickness].join(); }"
     kinds = {"nato": "organisation", "jens-stoltenberg": "person", "london": "place", "s-400": "weapon"}
@@ -227,10 +267,11 @@ def test_kinds_differ_by_more_than_colour(article: Page) -> None:
 @pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_without_javascript_links_and_notes_remain(
-    browser: Browser, server: str, size: tuple[int, int], scheme: str
+    browser: Browser, without_scripts: str, size: tuple[int, int], scheme: str
 ) -> None:
+    server = without_scripts
     context = browser.new_context(
-        java_script_enabled=False, viewport={"width": size[0], "height": size[1]}, color_scheme=scheme  # type: ignore[arg-type]
+        viewport={"width": size[0], "height": size[1]}, color_scheme=scheme  # type: ignore[arg-type]
     )  # fmt: skip
     page = context.new_page()
     page.goto(server + ARTICLE)
@@ -242,36 +283,12 @@ def test_without_javascript_links_and_notes_remain(
     page.locator(".rail-terms a", has_text=re.compile("^Ankara$|^London$|^Turkey$")).first.click()
     expect(page.locator("#m-turkey-1")).to_be_in_viewport()
     page.locator("#m-article-5-1").click()
-    page.wait_for_url(server + "glossary/article-5/")
+    arrive(page, server + "glossary/article-5/")
     page.goto(server + "timeline/")
     expect(page.locator(".events li").first).to_be_visible()
     page.goto(server + "glossary/")
     expect(page.locator(".filter")).to_be_hidden()
     context.close()
-
-
-def test_on_paper_the_notes_are_endnotes(article: Page) -> None:
-    article.emulate_media(media="print")
-    expect(article.locator("#note-article-5 > p")).to_be_visible()
-    for hidden in (".md-header", ".rail-terms", ".density"):
-        expect(article.locator(hidden).first).to_be_hidden()
-    marked = article.locator(".mention.first").evaluate_all("all => all.map(m => m.id.replace(/^m-|-\\d+$/g, ''))")
-    notes = article.locator(".notes li").evaluate_all("all => all.map(n => n.id.replace('note-', ''))")
-    assert marked == notes[: len(marked)]  # the nth number in the text is the nth note
-    content = "e => getComputedStyle(e, '::after').content"
-    assert article.locator("#m-nato-1").evaluate(content) == "counter(mark)"
-    name = article.locator(".voice").first.evaluate("e => getComputedStyle(e, '::before').content")
-    assert name == '"Jens Stoltenberg"'
-
-
-@pytest.mark.parametrize("size", ["A4", "Letter"])
-def test_paper_has_the_size_that_the_reader_chose(article: Page, size: str) -> None:
-    article.emulate_media(media="print")
-    made = article.pdf(format=size, prefer_css_page_size=True)
-    boxes = set(re.findall(rb"/MediaBox ?\[([\d. ]+)\]", made))
-    widths = {round(float(box.split()[2])) for box in boxes}
-    assert widths <= ({595, 596} if size == "A4" else {612})
-    assert 3 <= len(re.findall(rb"/Type /Page\b", made)) <= 6
 
 
 @pytest.mark.parametrize("width", [width for width, _ in SIZES.values()])
@@ -280,12 +297,10 @@ def test_paper_has_the_size_that_the_reader_chose(article: Page, size: str) -> N
 def test_every_page_fits_its_window(browser: Browser, server: str, width: int, scheme: str, address: str) -> None:
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
     page = context.new_page()
-    hosts: set[str] = set()
-    page.on("request", lambda request: hosts.add(request.url.split("/")[2]))
     page.goto(server + address)
-    page.wait_for_function(READY)
+    wait_until(page, READY)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert len(hosts) == 1  # nothing comes from elsewhere
+    assert page.evaluate(HOSTS) == page.evaluate("[location.host]")  # nothing comes from elsewhere
     dark = page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(22, 21, 19)"
     assert dark is (scheme == "dark")
     if address == ARTICLE:
@@ -299,9 +314,10 @@ def test_at_four_hundred_per_cent_everything_is_still_there(browser: Browser, se
     context = browser.new_context(viewport={"width": 320, "height": 256}, reduced_motion="reduce")  # 1280 by 1024 / 4
     page = context.new_page()
     page.goto(server + ARTICLE)
-    page.wait_for_function(READY)
+    wait_until(page, READY)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     page.locator("#m-article-5-1").scroll_into_view_if_needed()
+    page.keyboard.press("Tab")
     page.locator("#m-article-5-1").focus()
     note = page.locator(NOTE)
     expect(note).to_be_visible()
@@ -314,6 +330,7 @@ def test_at_four_hundred_per_cent_everything_is_still_there(browser: Browser, se
     context.close()
 
 
+@pytest.mark.needs("forced colours")
 def test_forced_colours_keep_the_marks(browser: Browser, server: str) -> None:
     context = browser.new_context(viewport={"width": 1440, "height": 900}, forced_colors="active")
     page = context.new_page()
@@ -332,6 +349,7 @@ def test_nothing_moves_by_itself_where_less_motion_is_wanted(article: Page) -> N
     assert article.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
 
 
+@pytest.mark.needs("layout shifts")
 def test_nothing_shifts_when_fonts_and_scripts_arrive(browser: Browser, server: str) -> None:
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     page = context.new_page()
@@ -340,7 +358,7 @@ def test_nothing_shifts_when_fonts_and_scripts_arrive(browser: Browser, server: 
         ".observe({type: 'layout-shift', buffered: true});"
     )
     page.goto(server + ARTICLE)
-    page.wait_for_function(READY)
+    wait_until(page, READY)
     page.wait_for_timeout(500)
     assert page.evaluate("shifts") < 0.05
     context.close()

@@ -20,6 +20,12 @@ POLICY = (
 """What a careful web server allows the pages: their own files, and nothing that stands in a page as script or style.
 Search needs one thing more: Pagefind's program is WebAssembly."""
 
+REFUSED: list[str] = []
+"""Every address that was asked for in vain, of all servers, in the order of the questions."""
+
+NO_SCRIPTS = POLICY.replace("script-src 'self' 'wasm-unsafe-eval'", "script-src 'none'")
+"""A reader without scripts: no engine runs any under it, and what drives the engine can still look."""
+
 _COMPRESSED = ("text/", "application/javascript", "application/json", "application/xml", "image/svg+xml")
 _FINGERPRINT = re.compile(r"\.[0-9a-f]{8}\.min\.")
 """Files whose name changes with their content."""
@@ -32,9 +38,11 @@ class Handler(http.server.SimpleHTTPRequestHandler):
     folder: Path
     base = "/"
     policy: str | None = None
+    asked: list[str]
 
     def do_GET(self) -> None:
         path = unquote(urlsplit(self.path).path)
+        self.asked.append(path)
         if not path.startswith(self.base):
             self._send(HTTPStatus.NOT_FOUND, self.folder / "404.html")
             return
@@ -52,6 +60,8 @@ class Handler(http.server.SimpleHTTPRequestHandler):
             self._send(HTTPStatus.NOT_FOUND, self.folder / "404.html")
 
     def _send(self, status: HTTPStatus, file: Path) -> None:
+        if status >= HTTPStatus.BAD_REQUEST:
+            REFUSED.append(self.path)
         kind, content = self.guess_type(file), file.read_bytes()
         self.send_response(status)
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
@@ -87,11 +97,21 @@ class _Server(http.server.ThreadingHTTPServer):
         """Say nothing of browsers that close a connection before they have read everything."""
 
 
+class Address(str):
+    """Where a folder is served, with a slash at the end."""
+
+    asked: list[str]
+    """The paths that were asked for, in the order of the questions."""
+
+
 @contextmanager
-def serve(folder: Path, *, base: str = "/", policy: str | None = None) -> Iterator[str]:
-    """Serve a folder on a free port of this machine and yield its address, with a slash at the end."""
-    handler = type("_Handler", (Handler,), {"folder": folder.resolve(), "base": base, "policy": policy})
+def serve(folder: Path, *, base: str = "/", policy: str | None = None) -> Iterator[Address]:
+    """Serve a folder on a free port of this machine and yield its address."""
+    asked: list[str] = []
+    handler = type("_Handler", (Handler,), {"folder": folder.resolve(), "base": base, "policy": policy, "asked": asked})
     with _Server(("127.0.0.1", 0), handler) as running:
         threading.Thread(target=running.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{running.server_address[1]}{base}"
+        address = Address(f"http://127.0.0.1:{running.server_address[1]}{base}")
+        address.asked = asked
+        yield address
         running.shutdown()

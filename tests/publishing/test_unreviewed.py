@@ -50,7 +50,7 @@ def test_readers_get_what_the_option_says(project: Path, policy: str | None, sho
     assert marked(page) == shown
     noted = {h3.text_content() for h3 in page.xpath("//section[@class='notes']//h3")}
     assert noted == set(shown)
-    assert bool(page.xpath("//p[@class='legend']")) == any(shown.values())
+    assert bool(page.xpath("//p[@class='unreviewed']")) == any(shown.values())
 
 
 def test_another_policy_is_refused(project: Path) -> None:

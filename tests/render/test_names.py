@@ -45,7 +45,7 @@ def test_a_name_leads_to_its_speaker_or_else_to_its_note() -> None:
     assert note.xpath("string(span)") == "Place, unreviewed"
     assert note.xpath("svg")
     assert not note.xpath("h3/a")
-    assert made.xpath("//p[@class='legend']")
+    assert made.xpath("//p[@class='unreviewed']")
 
 
 def test_every_key_beside_the_text_has_a_mention_and_a_note() -> None:
@@ -92,7 +92,7 @@ def test_what_the_editor_confirmed_looks_like_any_other_name() -> None:
     made = page(with_names("a", TEXT, ida))
     assert made.get_element_by_id("m-n_ida-lorenz-1").get("class") == "mention person first"
     assert made.xpath("string(//*[@id='note-n_ida-lorenz']/span)") == "Person"
-    assert not made.xpath("//p[@class='legend']")
+    assert not made.xpath("//p[@class='unreviewed']")
 
 
 def test_the_editors_note_holds_mentions_and_nothing_harmful() -> None:

@@ -1,4 +1,35 @@
-// What readers have chosen to see, applied before the first paint so that nothing flickers.
+// Before the first paint: what readers have chosen to see, so that nothing flickers, and the one name that our scripts share.
+"use strict";
+
+// They are classic scripts, each a block that puts what others need of it under this name: from a folder opened by double
+// click (file://) browsers run no modules.
+var annotate = {
+  site: new URL("../../", document.currentScript.src),
+  served: location.protocol !== "file:", // from a folder no browser lets a page read the index of search
+
+  // Scripts that arrive when they are wanted, run in the order in which they are named. A script that could not be had is asked
+  // for again by the next call.
+  load(...names) {
+    return Promise.all(names.map((name) => (annotate.loading[name] ??= annotate.fetch(name))));
+  },
+  loading: {},
+  fetch(name) {
+    const script = document.createElement("script");
+    script.src = new URL(`assets/javascripts/${name}.js`, annotate.site);
+    script.async = false;
+    document.head.append(script);
+    return new Promise((resolve, reject) => {
+      script.onload = resolve;
+      script.onerror = () => {
+        delete annotate.loading[name];
+        reject(new Error(`${name} cannot be reached`));
+      };
+    });
+  },
+};
+
+document.documentElement.classList.toggle("unserved", !annotate.served);
+annotate.load("voices", "card", "density", "notes", "walk", "main");
 try {
   document.documentElement.dataset.density = localStorage.getItem("annotate.density") || "first";
   document.documentElement.dataset.hide = localStorage.getItem("annotate.hide") || "";

@@ -34,6 +34,15 @@ var __md_set = (key, value, storage = localStorage, scope = __md_scope) => {
     document.body.setAttribute("data-md-color-scheme", scheme());
   }).observe(document.documentElement, { childList: true });
 
+  // In a folder opened by double click (file://) no page can be fetched to be swapped in, and Material's script, asked to do
+  // so, does nothing at all. It reads its settings when the document has been parsed.
+  document.addEventListener("readystatechange", () => {
+    const config = document.getElementById("__config");
+    if (location.protocol === "file:" && document.readyState === "interactive" && config) {
+      config.textContent = config.textContent.replace('"navigation.instant", ', "");
+    }
+  });
+
   // To Material's style sheet the drawer is a checkbox; readers have a button that says whether it is open.
   const drawer = () => document.getElementById("__drawer");
   const button = () => document.querySelector("[data-drawer]");
