@@ -17,6 +17,7 @@ from annotate.errors import InputError, Problem
 from annotate.glossary import Glossary
 from annotate.lines import Lines
 from annotate.readers import Seed, read_readable
+from annotate.readers.report import Notice
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -36,6 +37,8 @@ class Newsroom:
     """Name or path of a trained spaCy pipeline to build on."""
     orphans: list[Problem] = field(default_factory=list)
     """Corrections that fit nowhere any more."""
+    notices: list[tuple[Problem, Notice]] = field(default_factory=list)
+    """What readers tell of the files that they read, each with its file and line."""
 
     @cached_property
     def pipeline(self) -> Language:
@@ -66,6 +69,7 @@ class Newsroom:
         placed = corrections.read(seed.corrections, seed.lines or {}, seed.path or article.path, self.glossary)
         found, orphans = corrections.apply(placed, article, found, self.glossary)
         self.orphans += orphans
+        self.notices += [(Problem(article.path, notice.line, notice.message), notice) for notice in seed.notices]
         return Annotated(article, found)
 
     @cached_property

@@ -33,7 +33,7 @@ class Finding:
     """``error``: cannot be read or used. ``warning``: the page may say something wrong. ``hint``: could be better."""
     rule: str
     """What was looked for: ``file``, ``correction``, ``speaker``, ``mark``, ``ambiguous``, ``slip``, ``alias``,
-    ``unused``, ``review``, ``source``, ``name``."""
+    ``unused``, ``review``, ``source``, ``name``, or what readers tell (``annotate.readers.report.Rule``)."""
     problem: Problem
     """File, line, what is wrong and the way out."""
     article: str | None = None
@@ -78,6 +78,11 @@ class _Desk:
 def _orphans(desk: _Desk) -> Iterator[Finding]:
     for problem in desk.newsroom.orphans:
         yield Finding("warning", "correction", problem)
+
+
+def _notices(desk: _Desk) -> Iterator[Finding]:
+    for problem, notice in desk.newsroom.notices:
+        yield Finding(notice.severity, notice.rule, problem)
 
 
 def _remarks(desk: _Desk) -> Iterator[Finding]:
@@ -168,6 +173,7 @@ def _without_entry(candidate: Candidate) -> Finding:
 
 RULES: Sequence[Callable[[_Desk], Iterator[Finding]]] = (
     _orphans,
+    _notices,
     _remarks,
     _claimed_twice,
     _past_review,

@@ -13,15 +13,17 @@ from annotate.errors import InputError, Problem
 from annotate.readers import html, markdown, text
 from annotate.readers.draft import Draft, joined
 from annotate.readers.encoding import decode
+from annotate.readers.report import Notice
 from annotate.readers.sidecar import Sidecar
 from annotate.slug import slugify
 
-FORMATS: Mapping[str, Callable[[bytes, Path], Draft]] = {
-    ".txt": lambda content, path: text.read(decode(content, path)),
-    ".md": lambda content, path: markdown.read(decode(content, path), path),
-    ".html": lambda content, path: html.read(decode(content, path, markup=True)),
-    ".htm": lambda content, path: html.read(decode(content, path, markup=True)),
+FORMATS: Mapping[str, Callable[[str, Path], Draft]] = {
+    ".txt": lambda content, _: text.read(content),
+    ".md": markdown.read,
+    ".html": lambda content, _: html.read(content),
+    ".htm": lambda content, _: html.read(content),
 }
+_MARKUP = (".html", ".htm")
 _SIDECARS = (".yml", ".yaml")
 
 
@@ -34,6 +36,8 @@ class Seed:
     path: Path | None = None
     """The sidecar."""
     lines: Mapping[yamlfile.Location, int] | None = None
+    notices: Sequence[Notice] = ()
+    """What the editor is told of the reading: what was guessed, joined and left out."""
 
 
 def read_seeds(folder: Path) -> tuple[Seed, ...]:
@@ -76,7 +80,7 @@ def read_seed(path: Path, folder: Path | None = None) -> Seed:
     if reader is None:
         known = ", ".join(FORMATS)
         raise InputError([Problem(path, None, f"is not a format that is read here ({known}); rename or remove it")])
-    draft = reader(_content(path, folder), path)
+    draft = reader(decode(_content(path, folder), path, markup=path.suffix.lower() in _MARKUP), path)
     sidecar_path = next((p for s in _SIDECARS if (p := path.with_suffix(s)).is_file()), None)
     front = yamlfile.validate(Sidecar, draft.says, {}, path)
     if front.corrections:
@@ -92,7 +96,7 @@ def read_seed(path: Path, folder: Path | None = None) -> Seed:
         raise InputError([Problem(path, None, "is empty: there is no text to publish")])
     metadata = _metadata(front, written, path)
     article = Article(slugify(path.stem), whole, blocks, inlines, metadata, path)
-    return Seed(article, written.corrections, sidecar_path, lines)
+    return Seed(article, written.corrections, sidecar_path, lines, tuple(draft.notices))
 
 
 def _is_content(path: Path, folder: Path) -> bool:

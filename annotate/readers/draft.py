@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from annotate.article import Block, BlockKind, Inline, InlineKind
+from annotate.readers.report import Notice
 
 
 @dataclass(slots=True)
@@ -27,6 +28,8 @@ class Draft:
     blocks: list[DraftBlock]
     says: dict[str, object] = field(default_factory=dict)
     """Metadata that the file itself holds, by the names of the sidecar's fields."""
+    notices: list[Notice] = field(default_factory=list)
+    """What the editor is told of the reading."""
 
 
 def joined(drafts: Iterable[DraftBlock]) -> tuple[str, tuple[Block, ...], tuple[Inline, ...]]:
