@@ -63,7 +63,8 @@ class Article:
     """One published text."""
 
     slug: str
-    """Lower-case letters, digits and hyphens; unique in a corpus; the last part of the page's address."""
+    """The page's address below ``articles/``: lower-case letters, digits and hyphens, and a slash behind each folder of
+    the seeds that its file stands in. Unique in a corpus."""
     text: str
     """The blocks' text joined by newlines. All offsets count code points of this string."""
     blocks: tuple[Block, ...]
@@ -71,6 +72,8 @@ class Article:
     metadata: Metadata
     path: Path
     """The seed it was read from."""
+    encoding: str = "utf-8"
+    """In which the seed was read, by Python's name."""
 
     def of(self, span: Block | Inline) -> str:
         """Return the text of a block or an inline span."""

@@ -107,7 +107,8 @@ def open_newsroom(
 ) -> tuple[Newsroom, Corpus]:
     """Read a site's seeds and glossary and annotate them. Raises InputError with all faults of all files together."""
     terms: Glossary | None = None
-    read, problems = read_readable(seeds)
+    reading = read_readable(seeds)
+    read, problems = reading.seeds, list(reading.problems)
     try:
         terms = Glossary.load(glossary, drafts=drafts)
     except InputError as error:
@@ -115,6 +116,7 @@ def open_newsroom(
     if terms is None or problems:
         raise InputError([*problems, *_faulty_corrections(read, terms)])
     newsroom = Newsroom(terms, Cache(cache), model)
+    newsroom.notices += [(Problem(path, None, notice.message), notice) for path, notice in reading.passed_over]
     return newsroom, newsroom.corpus(read)
 
 
