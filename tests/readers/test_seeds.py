@@ -133,8 +133,8 @@ def test_every_fault_is_said_at_once_with_its_place(tmp_path: Path) -> None:
         "empty.txt: is empty: there is no text to publish",
         "orphan.yml: has no seed beside it; rename or remove it",
         f"same.md: has the same address (articles/same/) as {tmp_path}/Same.txt; rename one",
-        "unknown.pages: is not a format that is read here (.txt, .md, .html, .htm, .eml, .mht, .mhtml); rename or remove"
-        " it",
+        "unknown.pages: is not a format that is read here (.txt, .md, .html, .htm, .eml, .mht, .mhtml); rename or "
+        "remove it",
         "untold.txt: published is missing; write `published: 2019-12-04` into untold.yml beside it",
         "untold.txt: title is missing; write `title: …` into untold.yml beside it",
         "word.docx: is a Word document (.docx) by its content (application/vnd.openxmlformats-officedocument"
