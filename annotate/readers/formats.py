@@ -19,32 +19,35 @@ _HTML = re.compile(
     rb"(?>\s+|\xef\xbb\xbf|\xff\xfe|\xfe\xff|<!--.*?-->|<\?xml\b.*?\?>)*+<(?:!doctype\s+html|html)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_CONTROL = re.compile(rb"[\x00-\x06\x0e-\x19\x1b-\x1f]")
-"""Bytes that no text holds, but UTF-16 and files that are none."""
 _MIME = {
     "page": ("a web page saved as one file (MHTML)", ".mhtml"),
     "mail": ("a mail with its headers (MIME)", ".eml"),
 }
 _AS_TEXT = "save the article in it as plain text (.txt)"
 _ANEW = "save it there as plain text (.txt) or as a web page (.html)"
-_TEXTUAL = (
-    (re.compile(rb"\s*%PDF-"), "a PDF", _AS_TEXT),
-    (re.compile(rb"\s*\{\\rtf"), "RTF, the rich text of a word processor", _ANEW),
-    (re.compile(rb"%!PS"), "PostScript", _AS_TEXT),
-    (re.compile(rb"\s*<\?xml\b"), "XML that is no web page", _AS_TEXT),
-    (re.compile(rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "an old Word document (.doc) or another of Office", _ANEW),
-    (re.compile(rb"bplist00"), "a web archive of Safari", "save the page as its source (.html)"),
+_ELSEWHERE = "keep it elsewhere, only articles belong here"
+_FOREIGN = tuple(
+    (re.compile(pattern, re.DOTALL), what, way)
+    for pattern, what, way in (
+        (rb"\s*%PDF-", "a PDF", _AS_TEXT),
+        (rb"\s*\{\\rtf", "RTF, the rich text of a word processor", _ANEW),
+        (rb"%!PS", "PostScript", _AS_TEXT),
+        (rb"\s*<\?xml\b", "XML that is no web page", _AS_TEXT),
+        (rb"PK\x03\x04.*?word/", "a Word document (.docx)", _ANEW),
+        (rb"PK\x03\x04.*?mimetypeapplication/vnd\.oasis\.opendocument", "an OpenDocument file (.odt)", _ANEW),
+        (rb"PK\x03\x04.*?mimetypeapplication/epub", "an e-book (.epub)", _AS_TEXT),
+        (rb"PK\x03\x04", "a zip archive, as documents of other programs are too", f"unpack it, or {_ANEW}"),
+        (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word document (.doc) or another of Office", _ANEW),
+        (rb"\x1f\x8b", "compressed (gzip)", "unpack it"),
+        (
+            rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|RIFF....WEBP|II\*\x00|MM\x00\*|....ftyp(?:hei|avi|mif)",
+            "a picture",
+            _ELSEWHERE,
+        ),
+        (rb"bplist00", "a web archive of Safari", "save the page as its source (.html)"),
+    )
 )
-_BINARY = (
-    ("application/vnd.openxmlformats-officedocument.wordprocessingml", "a Word document (.docx)", _ANEW),
-    ("application/vnd.oasis.opendocument.text", "an OpenDocument text (.odt)", _ANEW),
-    ("application/epub+zip", "an e-book (.epub)", _AS_TEXT),
-    ("application/zip", "a zip archive, which documents of word processors are too", f"unpack it, or {_ANEW}"),
-    ("application/gzip", "compressed (gzip)", "unpack it"),
-    ("image/", "a picture", "keep pictures elsewhere, and only articles here"),
-    ("", "no text", "rename or remove it"),
-)
-"""Types that chardet knows by their magic numbers."""
+"""How other formats begin, the narrower first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +91,13 @@ def _foreign(head: bytes, path: Path) -> tuple[str, str] | None:
     """Return what a file is that is no text, web page or Markdown, and the way out."""
     kind = mime.kind_of(head)
     if kind:
-        ending = ".mhtml" if kind == "page" else ".eml"
-        what = (
-            "a web page saved with all that belongs to it (MHTML)"
-            if kind == "page"
-            else "a mail with its headers (MIME)"
-        )
+        what, ending = _MIME[kind]
         return what, f"rename it to {path.with_suffix(ending).name}, or save the text alone"
-    plain = head.replace(b"\x00", b"")
-    if _HTML.match(plain):
+    if _HTML.match(head.replace(b"\x00", b"")):
         return None
-    for pattern, what, way in _TEXTUAL:
-        if pattern.match(plain):
-            return what, way
-    type_ = chardet.detect(head)["mime_type"] if _CONTROL.search(head) else None
-    if not type_ or type_.startswith("text/") or type_ == "application/octet-stream":
-        return None
-    return next((f"{what} by its content ({type_})", way) for prefix, what, way in _BINARY if type_.startswith(prefix))
+    found = next(((what, way) for pattern, what, way in _FOREIGN if pattern.match(head)), None)
+    if found or b"\x00" not in head:
+        return found
+    type_ = chardet.detect(head)["mime_type"] or "text/plain"
+    is_text = type_.startswith("text/") or type_ == "application/octet-stream"
+    return None if is_text else (f"no text by its content ({type_})", _ELSEWHERE)

@@ -128,7 +128,7 @@ def test_every_fault_is_said_at_once_with_its_place(tmp_path: Path) -> None:
     (tmp_path / "Same.yml").write_text(ABOUT, encoding="utf-8")
     write(tmp_path, same__md="Two.", same__yml=ABOUT)
     assert faults(tmp_path) == [
-        "binary.txt:3: the byte at offset 8 belongs to no encoding that can be detected; save it as UTF-8",
+        "binary.txt: is a picture; keep it elsewhere, only articles belong here",
         "control.txt:2: the control character U+0007 cannot stand on a page; remove it",
         "empty.txt: is empty: there is no text to publish",
         "orphan.yml: has no seed beside it; rename or remove it",
@@ -137,8 +137,7 @@ def test_every_fault_is_said_at_once_with_its_place(tmp_path: Path) -> None:
         "remove it",
         "untold.txt: published is missing; write `published: 2019-12-04` into untold.yml beside it",
         "untold.txt: title is missing; write `title: …` into untold.yml beside it",
-        "word.docx: is a Word document (.docx) by its content (application/vnd.openxmlformats-officedocument"
-        ".wordprocessingml.document); save it there as plain text (.txt) or as a web page (.html)",
+        "word.docx: is a Word document (.docx); save it there as plain text (.txt) or as a web page (.html)",
         'wrong.yml:2: published: "Dec 2019" is not a date; write it as 2019-12-04',
         'wrong.yml:3: url: "javascript:alert(1)" is not a web address; it must begin with https:// or http://',
         "wrong.yml:4: colour: is not a field here; check the spelling or remove it",
