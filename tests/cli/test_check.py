@@ -10,6 +10,32 @@ import pytest
 from tests.cli.conftest import PORT, Run, said
 
 
+def test_files_that_are_passed_over_and_guesses_are_hints(desk: Path, run: Run) -> None:
+    (desk / "seeds" / "port.txt~").write_text(PORT)
+    (desk / "seeds" / "ship.txt").write_bytes("Nobody saw it, said Ida Lorenz. “It’s gone.”\n".encode("cp1252"))
+    lines = run("check").output.splitlines()
+    assert (
+        "seeds/port.txt~: hint: is an editor's or another program's own file; it is passed over [passed-over]" in lines
+    )
+    assert any(line.startswith("seeds/ship.txt: hint: is read as windows-1252, which is a guess") for line in lines)
+
+
+def test_articles_in_folders_are_named_by_slug_path_or_name(desk: Path, run: Run) -> None:
+    (desk / "seeds" / "2024").mkdir()
+    for name in ("port.txt", "port.yml", "quay.txt", "quay.yml"):
+        (desk / "seeds" / "2024" / name).write_bytes((desk / "seeds" / f"port{Path(name).suffix}").read_bytes())
+    for name in ("2024/port", "seeds/2024/port.txt", "quay", "2024/quay", "seeds/port.txt", "port"):
+        assert run("show", name).exit_code == 0, name
+    (desk / "seeds" / "port.txt").rename(desk / "seeds" / "2024" / "mole.txt")
+    (desk / "seeds" / "port.yml").rename(desk / "seeds" / "2024" / "mole.yml")
+    (desk / "seeds" / "2025").mkdir()
+    for suffix in (".txt", ".yml"):
+        (desk / "seeds" / "2025" / f"port{suffix}").write_bytes(
+            (desk / "seeds" / "2024" / f"port{suffix}").read_bytes()
+        )
+    assert "there are several articles port: 2024/port, 2025/port; name one of them" in run("show", "port").output
+
+
 def test_findings_name_file_line_and_the_way_out(desk: Path, run: Run) -> None:
     terms = desk / "docs" / "glossary"
     k70 = (terms / "k-70.md").read_text()
