@@ -19,6 +19,7 @@ _PAGES = (".html", ".htm")
 _OF_PROGRAMS = re.compile(
     r"""
     .*~ | \#.*\# | ~\$.*                                        # Emacs, Nano, Gedit; Word's locks
+    | .*\.(?:txt|md|html?|ya?ml)\.[a-z0-9]{6} | sed[a-z0-9]{6}  # Kate and sed, while they write
     | .*\.(?:bak|backup|orig|rej|save|sw[a-p]|tmp|temp|part|crdownload|lock)
     | 4913 | 5036 | 5159                                        # files by which Vim tries whether it may write
     """,
@@ -85,6 +86,8 @@ def _sorted_out(entries: list[os.DirEntry[str]], found: Contents) -> Iterator[Pa
             try:
                 mode = entry.stat().st_mode
             except OSError as error:
+                if isinstance(error, FileNotFoundError) and not entry.is_symlink():
+                    continue  # an editor's file that is gone again
                 reason = "is a link to nothing" if entry.is_symlink() else f"cannot be read: {error.strerror}"
                 found.problems.append(Problem(path, None, f"{reason}; mend or remove it"))
                 continue

@@ -123,6 +123,13 @@ def test_labels_are_read_as_browsers_read_them() -> None:
     assert [labels.codec(label) for label in ("rot13", "zip", "klingon", "", "replacement")] == [None] * 5
 
 
+def test_a_stray_byte_that_no_reader_sees_is_no_fault() -> None:
+    page = "<!-- {} --><script>x = '{}'</script><p>The port’s mole</p>"
+    assert "The port’s mole" in decode(page.encode().replace(b"{}", b"\xe9"), PATH, markup=True).text
+    seen = '<script type="application/ld+json">{"headline": "caf\xe9"}</script><p>The port’s mole’s end'
+    assert "0xE9" in refusal(seen.encode().replace("é".encode(), b"\xe9"), markup=True)
+
+
 def test_the_editor_decides(tmp_path: Path) -> None:
     seed = tmp_path / "a.txt"
     seed.write_bytes("Vrtříl signed it.".encode("cp1250"))

@@ -29,6 +29,11 @@ _MARKS = (
 _LINE_BREAKS = re.compile("\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 # What no HTML page can hold: C0 and C1 controls but tab and newline, lone surrogates, noncharacters.
 _IMPOSSIBLE = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+# What no reader sees; JSON-LD is read for what it says of the article.
+_UNSEEN = re.compile(
+    rb"<!--(?:.*?-->|.*)|<style\b(?:.*?</style\s*>|.*)|<script\b(?![^<>]*ld\+json)(?:.*?</script\s*>|.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 # What is not closed goes to the end of the file, so that no byte is looked at twice.
 _MARKUP = re.compile(rb"<!--(?:.*?-->|.*)|<(script|style)\b(?:.*?</\1\s*>|.*)|<[^<>]*>", re.IGNORECASE | re.DOTALL)
 # What is not ASCII: characters of UTF-8 (RFC 3629, section 4), and bytes that belong to none.
@@ -110,8 +115,18 @@ def _decoded(content: bytes, path: Path, markup: bool, said: str | None) -> Deco
             return Decoded(content.decode(declared), declared)
         except UnicodeDecodeError:
             pass  # a wrong declaration is common; the bytes themselves are the better witness
+    if markup and _is_utf8(_UNSEEN.sub(b" ", content)):
+        return Decoded(content.decode("utf-8", "replace"), "utf-8")
     _refuse_strays(content, path, fault)
     return _guessed(content, path, markup, fault.start)
+
+
+def _is_utf8(content: bytes) -> bool:
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return not content.isascii()
 
 
 def _strictly(content: bytes, name: str, path: Path) -> str:

@@ -13,7 +13,7 @@ from annotate.readers.encoding.places import misplaced
 from annotate.readers.encoding.words import alphabets
 
 _LATIN = (
-    "cp1252 iso8859-1 iso8859-15 mac-roman cp437 cp850 cp1250 iso8859-2 cp852 mac-latin2 cp1254 iso8859-9 cp857 "
+    "cp1252 iso8859-1 iso8859-15 mac-roman cp850 cp437 cp1250 iso8859-2 cp852 mac-latin2 cp1254 iso8859-9 cp857 "
     "mac-turkish cp1257 iso8859-13 cp775"
 ).split()
 _OTHER = "cp1251 koi8-r koi8-u iso8859-5 cp866 mac-cyrillic cp1253 iso8859-7 cp737 mac-greek".split()
