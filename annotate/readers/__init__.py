@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +20,8 @@ from annotate.slug import slugify
 FORMATS: Mapping[str, Callable[[str, Path], Draft]] = {
     ".txt": lambda content, _: text.read(content),
     ".md": markdown.read,
-    ".html": lambda content, _: html.read(content),
-    ".htm": lambda content, _: html.read(content),
+    ".html": html.read,
+    ".htm": html.read,
 }
 _MARKUP = (".html", ".htm")
 _SIDECARS = (".yml", ".yaml")
@@ -38,6 +38,8 @@ class Seed:
     lines: Mapping[yamlfile.Location, int] | None = None
     notices: Sequence[Notice] = ()
     """What the editor is told of the reading: what was guessed, joined and left out."""
+    sources: Mapping[str, str] = field(default_factory=dict)
+    """Where each field of the metadata was said: in the sidecar, or where in the file."""
 
 
 def read_seeds(folder: Path) -> tuple[Seed, ...]:
@@ -94,9 +96,12 @@ def read_seed(path: Path, folder: Path | None = None) -> Seed:
     whole, blocks, inlines = joined(draft.blocks)
     if not whole.strip():
         raise InputError([Problem(path, None, "is empty: there is no text to publish")])
-    metadata = _metadata(front, written, path)
+    metadata = _metadata(front, written, path, draft.offers)
+    settled = written.model_dump(exclude_none=True)
+    notices = [*draft.notices, *(notice for name, notice in draft.doubts.items() if name not in settled)]
+    sources = _sources(front, settled, draft, sidecar_path)
     article = Article(slugify(path.stem), whole, blocks, inlines, metadata, path)
-    return Seed(article, written.corrections, sidecar_path, lines, tuple(draft.notices))
+    return Seed(article, written.corrections, sidecar_path, lines, tuple(notices), sources)
 
 
 def _is_content(path: Path, folder: Path) -> bool:
@@ -115,7 +120,16 @@ def _content(path: Path, folder: Path | None) -> bytes:
         raise InputError([Problem(path, None, f"cannot be read: {error.strerror}")]) from error
 
 
-def _metadata(front: Sidecar, written: Sidecar, path: Path) -> Metadata:
+def _sources(front: Sidecar, settled: Mapping[str, object], draft: Draft, sidecar_path: Path | None) -> dict[str, str]:
+    """Return where each field was said; the sidecar wins."""
+    sources = {name: draft.sources.get(name, "the file's head") for name in front.model_dump(exclude_none=True)}
+    if sidecar_path:
+        sources |= dict.fromkeys(settled, sidecar_path.name)
+    sources.pop("corrections", None)
+    return sources
+
+
+def _metadata(front: Sidecar, written: Sidecar, path: Path, offers: Mapping[str, str]) -> Metadata:
     """Join what the seed says of itself with its sidecar, which wins."""
     said = {**front.model_dump(exclude_none=True), **written.model_dump(exclude_none=True)}
     said.pop("corrections", None)
@@ -124,7 +138,15 @@ def _metadata(front: Sidecar, written: Sidecar, path: Path) -> Metadata:
         where = path.with_suffix(".yml")
         example = {"title": "title: …", "published": "published: 2019-12-04"}
         raise InputError(
-            Problem(path, None, f"{name} is missing; write `{example[name]}` into {where.name} beside it")
+            Problem(
+                path, None, f"{name} is missing; {_advice(name, example[name], offers)} into {where.name} beside it"
+            )
             for name in missing
         )
     return Metadata(**said)
+
+
+def _advice(name: str, example: str, offers: Mapping[str, str]) -> str:
+    if name not in offers:
+        return f"write `{example}`"
+    return f"the page speaks of {offers[name]}: if that is right, write `{name}: {offers[name]}`"

@@ -16,6 +16,7 @@ Rule = Literal[
     "link",
     "aside",
     "table",
+    "added",  # characters that browsers show and the file does not hold
     "metadata",  # two sources disagree, or a weak one was not taken
     "passed-over",  # a file that is no seed
 ]

@@ -1,0 +1,85 @@
+"""The head of an article inside the page's text: headline, byline and day stand there once more, and move up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from annotate.readers.html import headlines
+from annotate.readers.html.choice import Choice
+from annotate.readers.html.days import day
+from annotate.readers.html.metadata import Claim
+from annotate.readers.html.pieces import Piece
+
+_PROSE_WORDS = 15
+_CREDIT = re.compile(
+    r"(?:^|[\s_-])(?:by-?lines?|author\w*|dateline|date|datetime|timestamp|time|pub-?date|published|posted|updated|post-?meta"
+    r"|entry-?meta|article-?(?:meta|info|date)|credits?)(?:$|[\s_-])"
+)
+_AROUND = re.compile(
+    r"\b(?:written|posted|published|updated|last|modified|created|by|on|at|and|first|originally|text|story|from|von|am|um|par|le|publié"
+    r"|\d{1,2}[:.]\d{2}(?:[:.]\d{2})?|[ap]\.?m\.?|gmt|utc|bst|ist|[ecmp][ds]?t|uhr|\d+ min(?:ute)?s?(?: read)?)\b|[|,;:·•/–—-]",
+    re.IGNORECASE,
+)
+
+
+def opening(pieces: Sequence[Piece], choice: Choice, title: str) -> list[int]:
+    """Return the indices of the short pieces between the headline, or the article's begin, and its first sentence."""
+    first = next((i for i in choice.kept if _is_prose(pieces[i])), None)
+    if first is None:
+        return []
+    heads = [
+        i for i in range(first) if pieces[i].block.kind == "heading" and headlines.same(pieces[i].block.text, title)
+    ]
+    start = heads[-1] + 1 if heads else choice.kept[0]
+    return [
+        i
+        for i in range(start, first)
+        if not _is_prose(pieces[i]) and pieces[i].box.beside not in ("nav", "aside", "footer")
+    ]
+
+
+def day_in(pieces: Sequence[Piece], indices: Sequence[int]) -> Claim | None:
+    """Return the day that stands at an article's head, in a ``<time>`` or written out."""
+    for index in indices:
+        piece = pieces[index]
+        stated = [e.get("datetime") or "".join(e.itertext()) for e in piece.box.element.iter("time")]
+        for value in (*stated, _AROUND.sub(" ", piece.block.text), piece.block.text):
+            if found := day(value):
+                return Claim(found, "the page beside the headline")
+    return None
+
+
+def quieten(pieces: Sequence[Piece], choice: Choice) -> None:
+    """Make the days that the article's paragraphs speak of ordinary words: none of them is that of its publication."""
+    for piece in (pieces[i] for i in choice.kept if _is_prose(pieces[i])):
+        if piece.box.text < 2 * len(piece.block.text):
+            for element in piece.box.element.iter("time", "abbr"):
+                element.tag = "span"
+                element.attrib.clear()
+
+
+def moved(pieces: Sequence[Piece], choice: Choice, title: str, byline: str, indices: Sequence[int]) -> list[int]:
+    """Return the indices of the kept pieces that only repeat the article's headline, byline or day."""
+    kept = set(choice.kept)
+    gone = [
+        i for i in choice.kept if pieces[i].block.kind == "heading" and headlines.same(pieces[i].block.text, title)
+    ][:1]
+    return sorted({*gone, *(i for i in indices if i in kept and _is_credit(pieces[i], byline))})
+
+
+def _is_prose(piece: Piece) -> bool:
+    return piece.block.kind not in ("heading", "caption") and len(piece.block.text.split()) >= _PROSE_WORDS
+
+
+def _is_credit(piece: Piece, byline: str) -> bool:
+    if piece.block.kind in ("heading", "caption", "quote"):
+        return False
+    rest = piece.block.text
+    for name in (part for part in re.split(r",\s*", byline) if part):
+        rest = re.sub(re.escape(name), " ", rest, flags=re.IGNORECASE)
+    rest = _AROUND.sub(" ", rest).strip()
+    if not rest or day(rest):
+        return True
+    parents = (b for b in (piece.box, piece.box.parent) if b)
+    return len(rest.split()) <= 8 and any(b.text < 150 and _CREDIT.search(b.words) for b in parents)
