@@ -11,6 +11,7 @@ from annotate.readers.html.pieces import Box, Collected, Piece, is_prose, is_sen
 _BESIDE = {"aside", "nav", "footer", "dialog", "search"}
 _SENTENCE_LENGTH = 80
 _LINKED = 0.5
+_ALL_LINKS = 0.8
 _FEW_LINKS = 0.15
 _FAR = 30
 """Pieces between a headline and the first paragraph, at most: credits, pictures, buttons."""
@@ -36,19 +37,21 @@ def choose(page: Collected, found: frozenset[int]) -> Choice:
         return Choice(tuple(kept or range(len(page.pieces))), page.boxes[0], sure=False)
     root = _root(page)
     inside, wide = page.within(root), page.within(root.parent or root)
-    first, last = min(found), max(found)
-    kept = [
-        index
-        for index, piece in enumerate(page.pieces)
-        if not piece.box.beside
-        and not furniture.is_label(piece.block.text)
-        and (
-            (index in found and (piece.box in wide or is_prose(piece)))
-            or (piece.box in inside and _belongs(piece, first <= index <= last))
-        )
-    ]
+    stay = [i for i in sorted(found) if _may_stay(page.pieces[i]) and _stays(page.pieces[i], wide)]
+    if not stay:
+        return choose(page, frozenset())
+    first, last = stay[0], stay[-1]
+    belong = (
+        i
+        for i, piece in enumerate(page.pieces)
+        if piece.box in inside and _may_stay(piece) and _belongs(piece, first <= i <= last)
+    )
     around = [*_lead(page, wide, first), *_run(page, wide, range(last + 1, len(page.pieces)))]
-    return Choice(tuple(_without_loose_headings(page.pieces, sorted({*kept, *around}))), root)
+    return Choice(tuple(_without_loose_headings(page.pieces, sorted({*stay, *belong, *around}))), root)
+
+
+def _may_stay(piece: Piece) -> bool:
+    return not piece.box.beside and not furniture.is_label(piece.block.text)
 
 
 def _spread(page: Collected, found: frozenset[int]) -> None:
@@ -102,6 +105,13 @@ def _root(page: Collected) -> Box:
     return max((b for b in page.boxes if b.found >= _CORE * whole), key=lambda b: b.depth)
 
 
+def _stays(piece: Piece, wide: set[Box]) -> bool:
+    """Tell whether a piece that was found is the article's: no row of links, and no scrap of another column."""
+    if is_prose(piece):
+        return True
+    return piece.box in wide and (piece.block.kind != "paragraph" or piece.linked < _ALL_LINKS * len(piece.block.text))
+
+
 def _belongs(piece: Piece, between: bool) -> bool:
     """Tell whether a piece of the article's box that was not found belongs to it all the same."""
     if piece.linked >= _LINKED * len(piece.block.text):
@@ -120,9 +130,12 @@ def _lead(page: Collected, wide: set[Box], first: int) -> Iterator[int]:
     if headline is None:
         yield from _run(page, wide, range(first - 1, -1, -1))
         return
+    around = page.pieces[headline].box.parent
     for index in range(headline + 1, first):
         piece = page.pieces[index]
-        if not piece.box.beside and (_speaks(piece) or (piece.block.kind == "caption" and piece.linked == 0)):
+        subtitle = piece.block.kind == "heading" and piece.box.parent is around
+        bare = piece.linked == 0 and (subtitle or piece.block.kind == "caption")
+        if not piece.box.beside and (bare or _speaks(piece)):
             yield index
 
 

@@ -32,7 +32,8 @@ _LABEL = re.compile(
     r"|recommended(?: (?:for you|stories|articles))?|you (?:may|might) (?:also )?like|what to read next|up next|trending(?: now)?"
     r"|popular(?: (?:now|posts|stories))?|latest(?: (?:news|stories|headlines))?|top stories|editor.?s.? picks?|don.?t miss"
     r"|leave a (?:reply|comment)|\d* ?(?:comments?|responses?|replies)|tags?|topics?|filed under|follow us(?: on.*)?|newsletters?"
-    r"|sign up.{0,60}|subscribe(?: (?:now|today|to .{0,40}))?|print|e-?mail|tweet|facebook|twitter|whatsapp|skip advert\w*"
+    r"|sign up.{0,60}|subscribe(?: (?:now|today|to .{0,40}))?|(?:keep|continue) reading.*|already an? (?:subscriber|member).*"
+    r"|(?:©|\(c\)|copyright\b).*|print|e-?mail|tweet|facebook|twitter|whatsapp|skip advert\w*"
     r"|mehr zum thema|lesen sie auch|lire aussi|à lire aussi|sur le même sujet|leer también|te puede interesar|leggi anche)\W*",
     re.IGNORECASE,
 )

@@ -17,7 +17,7 @@ _QUOTES = frozenset("\"'“”„‟«»‹›‘’‚‛「」『』")
 
 def of(element: Element, language: str, nested: int) -> tuple[str, str]:
     """Return the marks before and behind a ``<q>`` that lies in ``nested`` others; none where the file has its own."""
-    first = next((text for text in element.itertext() if text.strip()), "").strip()
+    first = (element.text or "").strip()
     before, parent = element.getprevious(), element.getparent()
     ahead = before.tail if before is not None else parent.text if parent is not None else None
     if first[:1] in _QUOTES or (ahead or " ")[-1] in _QUOTES:
