@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -39,6 +39,8 @@ class Newsroom:
     """Corrections that fit nowhere any more."""
     notices: list[tuple[Problem, Notice]] = field(default_factory=list)
     """What readers tell of the files that they read, each with its file and line."""
+    sources: dict[Path, Mapping[str, str]] = field(default_factory=dict)
+    """Where each field of an article's metadata was said, by the article's file."""
 
     @cached_property
     def pipeline(self) -> Language:
@@ -70,6 +72,7 @@ class Newsroom:
         found, orphans = corrections.apply(placed, article, found, self.glossary)
         self.orphans += orphans
         self.notices += [(Problem(article.path, notice.line, notice.message), notice) for notice in seed.notices]
+        self.sources[article.path] = seed.sources
         return Annotated(article, found)
 
     @cached_property

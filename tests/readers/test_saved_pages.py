@@ -1,4 +1,4 @@
-"""Saved pages of many makes, in `pages/`: an article each, its blocks and metadata beside it. No floor may be lowered."""
+"""Saved pages of many makes, in `pages/`: an article each, with its metadata and blocks beside it."""
 
 from __future__ import annotations
 

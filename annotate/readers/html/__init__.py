@@ -38,4 +38,4 @@ def read(text: str, path: Path | None = None) -> Draft:
 def fragment(markup: str) -> Draft:
     """Read a piece of HTML that is content throughout."""
     page = collect(tree.parse(markup))
-    return Draft([piece.block for piece in page.pieces], notices=list(told.of_things(page)))
+    return Draft([piece.block for piece in page.pieces], notices=told.of_fragment(page))

@@ -100,9 +100,11 @@ def _beside(box: Box, found: int, labelled: bool) -> str:
 
 
 def _root(page: Collected) -> Box:
-    """Return the smallest box that holds nearly all that was found."""
+    """Return the smallest box that holds nearly all that was found, and not only in one paragraph."""
     whole = page.boxes[0].found
-    return max((b for b in page.boxes if b.found >= _CORE * whole), key=lambda b: b.depth)
+    root = max((b for b in page.boxes if b.found >= _CORE * whole), key=lambda b: b.depth)
+    alone = any(piece.box is root and len(piece.block.text) == root.text for piece in page.pieces)
+    return root.parent if alone and root.parent else root
 
 
 def _stays(piece: Piece, wide: set[Box]) -> bool:

@@ -21,22 +21,26 @@ _INLINES: dict[str, InlineKind] = {
     "kbd": "code", "samp": "code", "sub": "subscript", "sup": "superscript", "a": "link",
 }  # fmt: skip
 # Phrasing content of the HTML standard, with what older versions of it had.
-_IN_LINE = {
-    *_INLINES, "abbr", "acronym", "basefont", "bdi", "bdo", "big", "blink", "br", "data", "dfn", "font", "img", "ins", "label",
-    "map", "mark", "meter", "nobr", "output", "picture", "progress", "q", "rb", "rt", "rtc", "ruby", "slot", "small",
-    "span", "time", "tt", "u", "var", "wbr",
-}  # fmt: skip
-_CONTAINERS = {
-    "address", "article", "aside", "blockquote", "body", "center", "details", "dialog", "dir", "div", "dl", "fieldset",
-    "figure", "footer", "form", "frameset", "head", "header", "hgroup", "hr", "html", "legend", "main", "marquee", "menu", "nav",
-    "noframes", "ol", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
-}  # fmt: skip
+_IN_LINE = {*_INLINES} | set(
+    """
+    abbr acronym basefont bdi bdo big blink br data dfn font img ins label map mark meter nobr output picture progress
+    q rb rt rtc ruby slot small span time tt u var wbr
+    """.split()
+)
+_CONTAINERS = set(
+    """
+    address article aside blockquote body center details dialog dir div dl fieldset figure footer form frameset head
+    header hgroup hr html legend main marquee menu nav noframes ol search section summary table tbody td tfoot th
+    thead tr ul
+    """.split()
+)
 _LOST: dict[str, Lost] = {
-    "del": "deleted", "s": "deleted", "strike": "deleted", "svg": "picture", "button": "unseen", "select": "unseen",
-    "textarea": "unseen", "input": "unseen", "iframe": "embed", "video": "embed", "audio": "embed", "object": "embed",
-    "embed": "embed", "canvas": "embed", "applet": "embed", "math": "embed", "amp-iframe": "embed", "amp-video": "embed",
-    "amp-youtube": "embed", "amp-twitter": "embed", "amp-instagram": "embed",
-}  # fmt: skip
+    **dict.fromkeys(("del", "s", "strike"), "deleted"),
+    **dict.fromkeys(("button", "select", "textarea", "input"), "unseen"),
+    **dict.fromkeys("iframe video audio object embed canvas applet math".split(), "embed"),
+    **dict.fromkeys("amp-iframe amp-video amp-youtube amp-twitter amp-instagram".split(), "embed"),
+    "svg": "picture",
+}
 _PICTURES = {"img", "amp-img", "image"}
 _CAPTION = re.compile(r"(?:^|\s)(?!has-|with-|no-)(?:[\w-]*[_-])?caption(?:[_-](?:text|body|content|inner))?(?=\s|$)")
 _CAPTION_LENGTH = 600

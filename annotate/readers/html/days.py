@@ -49,7 +49,7 @@ def _message(value: str) -> dt.date | None:
 
 
 def _words(value: str) -> dt.date | None:
-    """Read "November 3, 2024"; "03/11/2024" is two days and so none. What lacks a part is read differently by defaults."""
+    """Read "November 3, 2024"; "03/11/2024" may be two days, so it is none, and so is what lacks a part."""
     numbers = _AMBIGUOUS.search(value)
     if _NUMBERS.match(value) or (numbers and max(int(numbers[1]), int(numbers[2])) <= 12 and numbers[1] != numbers[2]):
         return None

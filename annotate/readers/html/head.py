@@ -12,15 +12,17 @@ from annotate.readers.html.metadata import Claim
 from annotate.readers.html.pieces import Piece
 
 _PROSE_WORDS = 15
+_LONGEST_CREDIT = 200
 _CREDIT = re.compile(
     r"(?:^|[\s_-])(?:by-?lines?|author\w*|dateline|date|datetime|timestamp|time|pub-?date|published|posted|updated|post-?meta"
     r"|entry-?meta|article-?(?:meta|info|date)|credits?)(?:$|[\s_-])"
 )
-_AROUND = re.compile(
-    r"\b(?:written|posted|published|updated|last|modified|created|by|on|at|and|first|originally|text|story|from|von|am|um|par|le|publié"
-    r"|\d{1,2}[:.]\d{2}(?:[:.]\d{2})?|[ap]\.?m\.?|gmt|utc|bst|ist|[ecmp][ds]?t|uhr|\d+ min(?:ute)?s?(?: read)?)\b|[|,;:·•/–—-]",
-    re.IGNORECASE,
-)
+_AROUND_WORDS = r"""
+    written posted published updated last modified created by on at and first originally text story from von am um par
+    le publié gmt utc bst ist [ecmp][ds]?t uhr [ap]\.?m\.? \d{1,2}[:.]\d{2}(?:[:.]\d{2})? \d+\smin(?:ute)?s?(?:\sread)?
+"""
+_AROUND = re.compile(rf"\b(?:{'|'.join(_AROUND_WORDS.split())})\b|[|,;:·•/–—-]", re.IGNORECASE)
+"""What stands around the names and days of a byline."""
 
 
 def opening(pieces: Sequence[Piece], choice: Choice, title: str) -> list[int]:
@@ -76,6 +78,10 @@ def _is_credit(piece: Piece, byline: str) -> bool:
     if piece.block.kind in ("heading", "caption", "quote"):
         return False
     rest = piece.block.text
+    if len(rest) > _LONGEST_CREDIT:
+        return False
+    for time in piece.box.element.iter("time"):
+        rest = rest.replace(" ".join("".join(time.itertext()).split()), " ")
     for name in (part for part in re.split(r",\s*", byline) if part):
         rest = re.sub(re.escape(name), " ", rest, flags=re.IGNORECASE)
     rest = _AROUND.sub(" ", rest).strip()

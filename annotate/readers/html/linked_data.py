@@ -51,7 +51,7 @@ def _is_linked_data(script: Element) -> bool:
 
 
 def _entries(text: str) -> Iterator[dict[str, Any]]:
-    """Yield every object of a script that has a type; a fault in it is the page's, not the editor's, so it is passed over."""
+    """Yield every object of a script that has a type; a script with a fault is passed over, as search engines do."""
     try:
         todo = [json.loads(_WRAPPING.sub("", text), strict=False)]
     except (ValueError, RecursionError):

@@ -15,15 +15,19 @@ from annotate.readers.html import headlines, linked_data
 from annotate.readers.html.days import day
 from annotate.readers.report import Notice
 
-_DATES = (
-    "article:published_time og:article:published_time article:published og:published_time article.published rnews:datepublished "
-    "datepublished dc.date.issued dcterms.issued dc.date.created dcterms.created dc.date dcterms.date dc.date.publication "
-    "citation_publication_date citation_date parsely-pub-date sailthru.date pubdate pub_date publish-date publish_date "
-    "publishdate publication_date publication-date published_date published-date publishtime release_date originalpublicationdate "
-    "article_date_original cxenseparse:recs:publishtime dateissued date.issued article:post_date date vr:published_time "
-    "bt:pubdate analyticsattributes.articledate displaydate created"
-).split()
-_AUTHORS = "author article:author_name parsely-author byl sailthru.author dc.creator dcterms.creator citation_author article:author og:article:author twitter:creator".split()
+# Names of <meta>, the surest first: Open Graph, RDFa, Dublin Core, Highwire, Parse.ly, Sailthru, systems' own.
+_DATES = """
+    article:published_time og:article:published_time article:published og:published_time article.published
+    rnews:datepublished datepublished dc.date.issued dcterms.issued dc.date.created dcterms.created dc.date dcterms.date
+    dc.date.publication citation_publication_date citation_date parsely-pub-date sailthru.date pubdate pub_date
+    publish-date publish_date publishdate publication_date publication-date published_date published-date publishtime
+    release_date originalpublicationdate article_date_original cxenseparse:recs:publishtime dateissued date.issued
+    article:post_date date vr:published_time bt:pubdate analyticsattributes.articledate displaydate created
+""".split()
+_AUTHORS = """
+    author article:author_name parsely-author byl sailthru.author dc.creator dcterms.creator citation_author
+    article:author og:article:author twitter:creator
+""".split()
 _SITES = "og:site_name dc.publisher dcterms.publisher application-name publisher cre".split()
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _BY = re.compile(r"^(?:(?:written\s+|posted\s+|story\s+)?by|von|par|por|di|door|av|af)\b[\s:]*", re.IGNORECASE)
@@ -168,11 +172,9 @@ def _take_title(about: About, page: Stated, headings: Sequence[str]) -> None:
             return
     _take(about, "title", claims or [Claim(h, "<h1>") for h in headings])
     if claims and len(headings) == 1:
-        about.doubts["title"] = Notice(
-            "metadata",
-            f'title: "{claims[0].value}" was taken from {claims[0].source}, but the page\'s headline is "{headings[0]}"; '
-            "write the right one into the .yml",
-        )
+        taken = f'title: "{claims[0].value}" was taken from {claims[0].source}'
+        message = f'{taken}, but the page shows "{headings[0]}" as its headline; write the right one into the .yml'
+        about.doubts["title"] = Notice("metadata", message)
 
 
 def _searched(root: Element, *, extensive: bool) -> dt.date | None:

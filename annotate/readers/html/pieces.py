@@ -14,7 +14,7 @@ from annotate.readers.draft import DraftBlock
 Lost = Literal["picture", "embed", "deleted", "unseen"]
 
 
-_SENTENCE = re.compile(r"[.!?…:;,\"”’»)\]。！？」；：．।؟۔]\s*$")
+_SENTENCE = re.compile(r"[.!?…:;,\"”’“‘»«)\]。！？」；：．।؟۔]\s*$")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 """Letters of scripts that put no spaces between words: about two to a word."""
 _SENTENCE_WORDS = 8

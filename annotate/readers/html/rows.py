@@ -1,4 +1,4 @@
-"""Rows of tables: one block a row where a table holds data, and what stands in the cells where it is only for layout."""
+"""Rows of tables: one block a row where a table holds data; a table for layout is what stands in its cells."""
 
 from __future__ import annotations
 

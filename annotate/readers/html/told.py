@@ -9,7 +9,7 @@ from annotate.readers.html.choice import Choice
 from annotate.readers.html.pieces import Box, Collected, Thing
 from annotate.readers.report import Notice, Rule
 
-_PROSE_WORDS = 20
+_PROSE_WORDS = 12
 _SHOWN = 60
 _FEW_WORDS = 0.6
 """Share of the page's own count under which an article is told to be short; counts differ by captions and boxes."""
@@ -36,12 +36,21 @@ def of_choice(page: Collected, choice: Choice, moved: Sequence[int]) -> list[Not
         *_left_out(page, rest, sorted(kept - set(moved)), is_in),
         *_some("aside", "aside", page, asides),
         *_some("table", "row of a table", page, rows),
-        *of_things(page, is_in),
+        *_of_things(page, is_in),
     ]
 
 
-def of_things(page: Collected, is_in: Callable[[Box], bool] = lambda box: True) -> Iterator[Notice]:
-    """Return what is told of things that are no text, where they stand in boxes that are the article's."""
+def of_fragment(page: Collected) -> list[Notice]:
+    """Return what is told of HTML that is content throughout."""
+
+    def is_in(box: Box) -> bool:
+        return True
+
+    return [*_left_out(page, (), range(len(page.pieces)), is_in), *_of_things(page, is_in)]
+
+
+def _of_things(page: Collected, is_in: Callable[[Box], bool]) -> Iterator[Notice]:
+    """Yield what is told of things that are no text, where they stand in boxes that are the article's."""
     yield from _things("picture", "picture", [t for t in page.things if t.kind == "picture" and is_in(t.box)])
     yield from _things("embed", "embedded thing", [t for t in page.things if t.kind == "embed" and is_in(t.box)])
     deleted = [t for t in page.things if t.kind == "deleted" and is_in(t.box) and t.text]
@@ -54,10 +63,7 @@ def of_things(page: Collected, is_in: Callable[[Box], bool] = lambda box: True) 
         )
     if page.relative:
         links = _count(page.relative, "link")
-        yield Notice(
-            "link",
-            f"{links} left out, since the page does not say what address their own begin with; write `url:` into the .yml",
-        )
+        yield Notice("link", f"{links} left out: relative, and the page does not state what its own address is")
     if page.marks:
         yield Notice("added", f"{_count(page.marks, 'quotation')} got the marks that browsers show around <q>")
 

@@ -11,7 +11,7 @@ from lxml.etree import _Element as Element
 
 _DEPTH = 1_000
 _NEVER = frozenset(
-    "area base col colgroup datalist frame head link meta noscript param rp script source style template title track".split()
+    "area base col colgroup datalist frame link meta noscript param rp script source style template title track".split()
 )
 _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _FOR_SCREEN_READERS = re.compile(
@@ -74,7 +74,7 @@ class _Shallow:
 
 def is_never_shown(element: Element) -> bool:
     """Tell whether no browser shows an element: scripts and their kin, and what its own attributes hide."""
-    if element.tag in _NEVER and element.tag != "head":
+    if element.tag in _NEVER:
         return True
     if element.get("hidden") is not None and element.get("hidden") != "until-found":
         return True
