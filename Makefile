@@ -14,7 +14,7 @@ endif
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve example example-site test check format lock benchmark benchmark-quotations benchmark-entities benchmark-search pictures clean
+.PHONY: help site serve example example-site test check format lock benchmark benchmark-quotations benchmark-entities benchmark-extraction benchmark-search pictures clean
 
 help: ## list what one can do
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | awk -F'\t' '{printf "  make %-22s %s\n", $$1, $$2}'
@@ -55,6 +55,9 @@ benchmark-quotations: $(VENV)/.site ## score quotations and speakers on labelled
 
 benchmark-entities: $(VENV)/.site ## score names on labelled articles, GOLD="FILE FILE"
 	$(BIN)/python benchmarks/entities.py $(GOLD) $(if $(MODEL),--model $(MODEL))
+
+benchmark-extraction: $(VENV)/.site ## score articles in saved pages beside libraries, PAGES="FOLDER FOLDER"
+	$(BIN)/python benchmarks/extraction.py $(PAGES)
 
 benchmark-search: $(VENV)/.dev ## measure the search index of a thousand articles
 	$(BIN)/python scripts/provide_browser.py

@@ -8,7 +8,8 @@ from tests.cli.conftest import Run
 
 
 def test_every_field_is_shown_with_where_it_was_said(desk: Path, run: Run) -> None:
-    page = "<title>Pier shut | Echo</title><meta name=date content=2024-05-09><p>Ida Lorenz has shut the pier, she said.</p>"
+    head = "<title>Pier shut | Echo</title><meta name=date content=2024-05-09>"
+    page = f"{head}<p>Ida Lorenz has shut the pier, she said.</p>"
     (desk / "seeds" / "pier.html").write_text(page)
     (desk / "seeds" / "pier.yml").write_text("source: The Echo\n")
     lines = [line.split("│") for line in run("show", "pier").output.splitlines() if "│" in line]
