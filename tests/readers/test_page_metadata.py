@@ -175,3 +175,24 @@ def test_the_sidecar_overrides_the_page_and_settles_its_doubts(tmp_path: Path) -
 def test_a_day_that_is_none_is_asked_for(tmp_path: Path, stated: str) -> None:
     with pytest.raises(InputError, match="published is missing"):
         seed(tmp_path, linked(datePublished=stated))
+
+
+@pytest.mark.parametrize(
+    ("line", "byline"),
+    [
+        ("<p>By Ada Lund</p>", "Ada Lund"),
+        ("<p>By Ada Lund March 25, 2015</p>", "Ada Lund"),
+        ("<p>By Ada Lund and Max Roe | 25 March</p>", "Ada Lund and Max Roe"),
+        ("<div class=byline>Ada van der Lund</div>", "Ada van der Lund"),
+        ("<div class=author>Updated daily</div>", None),
+        ("<p>By now the clock strikes.</p>", None),
+    ],
+)
+def test_a_byline_in_the_page_s_text_is_taken_where_its_markup_has_none(line: str, byline: str | None) -> None:
+    draft = page(body=f"<h1>Clock mended</h1>{line}{BODY}")
+    assert draft.says.get("byline") == byline
+    assert (len(draft.blocks) == 2) == (byline is not None) or "class" in line
+    assert (
+        page('<meta name="author" content="Max Roe">', body=f"<h1>Clock mended</h1>{line}{BODY}").says["byline"]
+        == "Max Roe"
+    )

@@ -23,12 +23,12 @@ def read(text: str, path: Path | None = None) -> Draft:
         p.block.text for p in page.pieces if p.block.kind == "heading" and p.block.level == 1 and not p.box.beside
     ]
     about = metadata.read(stated, headings)
-    title, byline = (str(about.says.get(name, "")) for name in ("title", "byline"))
+    title = str(about.says.get("title", ""))
     opening = head.opening(page.pieces, choice, title)
-    day = head.day_in(page.pieces, opening)
+    beside = head.day_in(page.pieces, opening), head.byline_in(page.pieces, opening)
     head.quieten(page.pieces, choice)
-    metadata.settle_day(about, stated, day)
-    moved = head.moved(page.pieces, choice, title, byline, opening)
+    metadata.settle(about, stated, *beside)
+    moved = head.moved(page.pieces, choice, title, str(about.says.get("byline", "")), opening)
     blocks = [page.pieces[i].block for i in choice.kept if i not in moved]
     words = sum(len(block.text.split()) for block in blocks)
     notices = [*told.of_choice(page, choice, moved), *told.too_short(words, about.words, about.description)]

@@ -17,11 +17,21 @@ _CREDIT = re.compile(
     r"(?:^|[\s_-])(?:by-?lines?|author\w*|dateline|date|datetime|timestamp|time|pub-?date|published|posted|updated|post-?meta"
     r"|entry-?meta|article-?(?:meta|info|date)|credits?)(?:$|[\s_-])"
 )
+_MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_OF_YEAR = rf"(?:{_MONTHS}\s+\d{{1,2}}\b|\d{{1,2}}\.?\s+{_MONTHS})"
+_WORD = rf"(?!{_OF_YEAR})(?:[A-ZÀ-Þ][\w.'’-]*|(?:de|da|van|von|der|den|la|le|bin|al)\b)"
+_NAME = re.compile(rf"{_WORD}(?:\s+{_WORD}){{1,4}}(?:(?:,|\s+and|\s+&)\s+{_WORD}(?:\s+{_WORD}){{1,4}}){{0,3}}")
+_BY_NAME = re.compile(
+    rf"(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or)\s+({_NAME.pattern})(?=\s*$|\s*[,|•·–—-]|\s+(?:on\s+)?{_OF_YEAR})"
+)
+_BYLINE = re.compile(r"(?:^|[\s_-])(?:by-?line|author|author-?name)(?:$|[\s_-])")
 _AROUND_WORDS = r"""
     written posted published updated last modified created by on at and first originally text story from von am um par
     le publié gmt utc bst ist [ecmp][ds]?t uhr [ap]\.?m\.? \d{1,2}[:.]\d{2}(?:[:.]\d{2})? \d+\smin(?:ute)?s?(?:\sread)?
 """
-_AROUND = re.compile(rf"\b(?:{'|'.join(_AROUND_WORDS.split())})\b|[|,;:·•/–—-]", re.IGNORECASE)
+_AROUND = re.compile(
+    rf"\b(?:{'|'.join(_AROUND_WORDS.split())})\b|{_OF_YEAR}(?!,?\s+\d{{4}})|[|,;:·•/–—-]", re.IGNORECASE
+)
 """What stands around the names and days of a byline."""
 
 
@@ -49,6 +59,20 @@ def day_in(pieces: Sequence[Piece], indices: Sequence[int]) -> Claim | None:
         for value in (*stated, _AROUND.sub(" ", piece.block.text), piece.block.text):
             if found := day(value):
                 return Claim(found, "the page beside the headline")
+    return None
+
+
+def byline_in(pieces: Sequence[Piece], indices: Sequence[int]) -> Claim | None:
+    """Return the name that stands at an article's head behind a "by", or in a box that says it holds one."""
+    for index in indices:
+        piece = pieces[index]
+        if piece.block.kind in ("heading", "caption") or len(piece.block.text) > _LONGEST_CREDIT:
+            continue
+        named = _BY_NAME.match(piece.block.text)
+        words = (named[1] if named else piece.block.text).strip(" ,")
+        boxed = any(_BYLINE.search(b.words) and b.text < _LONGEST_CREDIT for b in (piece.box, piece.box.parent) if b)
+        if (named or boxed) and _NAME.fullmatch(words):
+            return Claim(words, "the page beside the headline")
     return None
 
 

@@ -84,7 +84,7 @@ def base(page: Stated) -> str | None:
 
 
 def read(page: Stated, headings: Sequence[str]) -> About:
-    """Take what a page says of its article but the day, which ``settle_day`` does.
+    """Take what a page says of its article but the day, which ``settle`` does.
 
     Args:
         page: Its statements.
@@ -101,14 +101,19 @@ def read(page: Stated, headings: Sequence[str]) -> About:
     return about
 
 
-def settle_day(about: About, page: Stated, beside: Claim | None) -> None:
-    """Take the day that the best source states; what differs by more than a night is asked about.
+def settle(about: About, page: Stated, beside: Claim | None, byline: Claim | None) -> None:
+    """Take the day that the best source states, and the byline of the page's text where its markup has none.
+
+    A day that differs by more than a night is asked about.
 
     Args:
         about: Gets the day, what is asked of it, or what is too weak to be taken.
         page: The page's statements.
         beside: The day that stands at the article's head.
+        byline: The name that stands there.
     """
+    if byline and "byline" not in about.says:
+        _take(about, "byline", [byline])
     stated = [(value, source) for value, source in _days(page) if value]
     claims = [Claim(one, source) for value, source in stated if (one := day(value))]
     claims += [beside] if beside else []
