@@ -27,6 +27,8 @@ class Block:
     list item). They belong to the text and stay visible, but are not part of what the block says."""
     ordered: bool = False
     """List items: whether their list is numbered."""
+    number: int | None = None
+    """Numbered list items: their number; None for a further paragraph of the same item."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ class DraftBlock:
     level: int = 0
     marker: int = 0
     ordered: bool = False
+    number: int | None = None
     inlines: list[tuple[InlineKind, int, int, str | None]] = field(default_factory=list)
 
 
@@ -40,7 +41,7 @@ def joined(drafts: Iterable[DraftBlock]) -> tuple[str, tuple[Block, ...], tuple[
     at = 0
     for draft in drafts:
         end = at + len(draft.text)
-        blocks.append(Block(draft.kind, at, end, draft.level, draft.marker, draft.ordered))
+        blocks.append(Block(draft.kind, at, end, draft.level, draft.marker, draft.ordered, draft.number))
         inlines += [Inline(kind, at + start, at + stop, href) for kind, start, stop, href in draft.inlines]
         parts.append(draft.text)
         at = end + 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import dataclass
 from typing import Any
 
 import nh3
@@ -60,7 +61,7 @@ def fragment(markup: str) -> Draft:
         markup,
         tags=_ALLOWED,
         clean_content_tags={"script", "style"},
-        attributes={"a": {"href"}, "ol": {"start"}},
+        attributes={"a": {"href"}, "ol": {"start", "reversed"}, "li": {"value"}},
         url_schemes={"http", "https", "mailto"},
         link_rel=None,
         strip_comments=True,
@@ -177,13 +178,40 @@ def _text(tag: Any) -> str | None:
     return " ".join(tag.get_text().split()) or None if isinstance(tag, Tag) else None
 
 
+@dataclass(slots=True)
+class _List:
+    """A list that is being read, and the number of its next item."""
+
+    ordered: bool
+    next: int
+    step: int
+
+    @classmethod
+    def of(cls, tag: Tag) -> _List:
+        items = len(tag.find_all("li", recursive=False))
+        down = tag.get("reversed") is not None
+        start = _whole(tag.get("start"))
+        return cls(tag.name == "ol", start if start is not None else items if down else 1, -1 if down else 1)
+
+    def count(self, value: int | None) -> int:
+        """Return the number of the next item, which may state it itself."""
+        number = self.next if value is None else value
+        self.next = number + self.step
+        return number
+
+
+def _whole(value: object) -> int | None:
+    return int(value) if isinstance(value, str) and re.fullmatch(r"\s*[+-]?\d{1,9}\s*", value, re.ASCII) else None
+
+
 class _Collector:
     """Walks a cleaned tree without recursion and collects its blocks."""
 
     def __init__(self) -> None:
         self.blocks: list[DraftBlock] = []
         self._current: DraftBlock | None = None
-        self._lists: list[str] = []
+        self._lists: list[_List] = []
+        self._number: int | None = None
         self._quotes = 0
         self._pre = 0
         self._open: list[tuple[Tag, int, DraftBlock | None]] = []
@@ -206,13 +234,15 @@ class _Collector:
         name = tag.name
         if name in ("ul", "ol"):
             self._end()
-            self._lists.append(name)
+            self._lists.append(_List.of(tag))
         elif name == "blockquote":
             self._end()
             self._quotes += 1
         elif name in _BLOCKS:
             self._end()
             self._pre += name == "pre"
+            if name == "li" and self._lists:
+                self._number = self._lists[-1].count(_whole(tag.get("value")))
             self._begin(name)
         elif name in ("td", "th") and self._current is not None and self._current.text:
             self._current.text += "\t"
@@ -263,7 +293,8 @@ class _Collector:
             kind, level = "item", len(self._lists) or 1
         elif self._quotes:
             kind, level = "quote", self._quotes
-        self._current = DraftBlock(kind, "", level, ordered=kind == "item" and self._lists[-1:] == ["ol"])
+        ordered = kind == "item" and bool(self._lists) and self._lists[-1].ordered
+        self._current = DraftBlock(kind, "", level, ordered=ordered, number=self._number if ordered else None)
 
     def _write(self, text: str) -> None:
         if self._current is None:
@@ -288,4 +319,6 @@ class _Collector:
         spans = ((k, max(0, s - lead), min(len(text), e - lead), h) for k, s, e, h in block.inlines)
         block.inlines = [(k, s, e, h) for k, s, e, h in spans if s < e]
         block.text = text
+        if block.kind == "item":
+            self._number = None  # what follows in the same item is no item of its own
         self.blocks.append(block)

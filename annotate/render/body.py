@@ -59,6 +59,7 @@ class _Body:
         anchors = {"notes", "onward", "who-said-what", "content", *self.annotated.mention_ids.values()}
         for group in _lists(self.annotated.article.blocks):
             items = []
+            number: int | None = 0
             for block in group:
                 if block.kind == "heading":
                     seen, voice = set(), ""
@@ -68,7 +69,8 @@ class _Body:
                 elements = [*self._elements(block, seen), *self._spoken(quotations, coloured=bool(hue))]
                 labels = self._labels(quotations, voice)
                 voice = next((q.speaker.id for q in reversed(quotations) if q.speaker), voice)
-                items.append(self._passage(block, elements, hue, labels, anchors))
+                items.append(self._passage(block, elements, hue + _numbered(block, number), labels, anchors))
+                number = block.number
             out.append(_wrapped(group, items))
         return "\n".join(out)
 
@@ -76,7 +78,7 @@ class _Body:
         self,
         block: Block,
         elements: list[Element],
-        hue: str,
+        attributes: str,
         labels: str,
         anchors: set[str],
     ) -> str:
@@ -86,8 +88,8 @@ class _Body:
         spaces = "" if " ".join(words.split()) == words else " spaced"
         element = self._block(block, inner, anchors)
         if block.kind == "item":
-            return f'<li class="passage{spaces}"{hue}>{labels}{element}</li>'
-        return f'<div class="passage{spaces}"{hue}>{labels}{element}</div>'
+            return f'<li class="passage{spaces}"{attributes}>{labels}{element}</li>'
+        return f'<div class="passage{spaces}"{attributes}>{labels}{element}</div>'
 
     def _block(self, block: Block, inner: str, anchors: set[str]) -> str:
         match block.kind:
@@ -259,6 +261,15 @@ def _lists(blocks: Iterable[Block]) -> Iterator[list[Block]]:
             yield [block]
     if run:
         yield run
+
+
+def _numbered(item: Block, before: int | None) -> str:
+    """Return the attribute that makes a browser count as the seed does: lists begin anywhere and lie in others."""
+    if not item.ordered:
+        return ""
+    if item.number is None:
+        return ' data-more=""'
+    return "" if before is not None and item.number == before + 1 else f' value="{item.number}"'
 
 
 def _wrapped(group: list[Block], items: list[str]) -> str:
