@@ -16,6 +16,7 @@ Rule = Literal[
     "link",
     "aside",
     "table",
+    "list",  # the numbers of a list are shown as written, not counted from 1
     "metadata",  # two sources disagree, or a weak one was not taken
     "passed-over",  # a file that is no seed
 ]
