@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-BlockKind = Literal["heading", "paragraph", "item", "quote", "preformatted", "caption", "row"]
+BlockKind = Literal[
+    "headline", "byline", "dateline", "heading", "paragraph", "item", "quote", "preformatted", "caption", "row"
+]
+HEAD = frozenset({"headline", "byline", "dateline"})
+"""Kinds of the blocks that stand above the text and are shown in the page's headline block."""
 InlineKind = Literal["emphasis", "strong", "code", "link", "subscript", "superscript"]
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading, paragraph, list item … of an article; blocks never overlap and stand in reading order."""
+    """A heading, paragraph, list item … of an article; blocks never overlap and stand in reading order.
+
+    Those of the head come first.
+    """
 
     kind: BlockKind
     start: int
@@ -73,6 +81,22 @@ class Article:
     metadata: Metadata
     path: Path
     """The seed it was read from."""
+
+    @property
+    def head(self) -> tuple[Block, ...]:
+        """The blocks of the head: headline, byline and dateline that stand in the text."""
+        return tuple(itertools.takewhile(lambda block: block.kind in HEAD, self.blocks))
+
+    @property
+    def body(self) -> tuple[Block, ...]:
+        """The blocks below the head."""
+        return self.blocks[len(self.head) :]
+
+    @property
+    def body_text(self) -> str:
+        """The text with a blank for every code point of the head: nothing is found there, and offsets stay."""
+        start = self.body[0].start if self.head and self.body else 0
+        return " " * start + self.text[start:]
 
     def of(self, span: Block | Inline) -> str:
         """Return the text of a block or an inline span."""

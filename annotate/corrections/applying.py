@@ -58,7 +58,7 @@ def _supported(names: Sequence[Name]) -> tuple[Name, ...]:
 
 def _decided(correction: Correction, article: Article, annotations: Annotations, glossary: Glossary) -> Annotations:
     """Apply a decision in its place; one that counts everywhere must fit somewhere."""
-    spans = places(correction, article.text)
+    spans = places(correction, article.body_text)
     fitted = False
     for span in spans:
         try:

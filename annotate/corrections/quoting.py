@@ -22,7 +22,7 @@ def quoted(article: Article, span: Span, folded: str | None = None) -> dict[str,
     ``folded`` is the article's text in one form of marks, for who asks about many spans: making it takes longest.
     Raises LookupError where even the whole paragraph stands twice.
     """
-    text = article.text
+    text = article.body_text
     block = next((b for b in article.blocks if b.start <= span.start and span.end <= b.end), None)
     low, high = (block.start, block.end) if block else (0, len(text))
     words = [Span(m.start() + low, m.end() + low) for m in re.finditer(r"\S+", text[low:high])]

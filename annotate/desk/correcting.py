@@ -38,7 +38,7 @@ class Correcting:
 
 def correcting(annotated: Annotated) -> dict[str, Correcting]:
     """Return for every annotation of an article, by its anchor on the page, how it is explained and corrected."""
-    folded = fold(annotated.article.text)
+    folded = fold(annotated.article.body_text)
     return {
         id_: Correcting(_command(annotated, span), _snippets(annotated, span, subject, folded))
         for id_, span, subject in _annotations(annotated)

@@ -30,7 +30,7 @@ def named(corpus: Corpus, words: str, kind: Kind | None) -> Candidate | None:
     places = [
         (annotated, Span(*found.span()))
         for annotated in corpus.articles
-        for found in pattern.finditer(fold(annotated.article.text))
+        for found in pattern.finditer(fold(annotated.article.body_text))
     ]
     articles = len({a.slug for a, _ in places})
     return Candidate(slugify(words), words, kind, articles, len(places), 0, tuple(places)) if places else None

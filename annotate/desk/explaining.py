@@ -36,7 +36,7 @@ class Explanation:
 
 def explain(newsroom: Newsroom, seed: Seed, annotated: Annotated, words: str) -> list[Explanation]:
     """Explain every place of the article at which some words stand, whole words first; empty where they do not."""
-    text, wanted = fold(annotated.article.text), fold(" ".join(words.split()))
+    text, wanted = fold(annotated.article.body_text), fold(" ".join(words.split()))
     found = [Span(*m.span()) for m in re.finditer(rf"(?<!\w){re.escape(wanted)}(?!\w)", text)]
     found = found or [Span(*m.span()) for m in re.finditer(re.escape(wanted), text, re.IGNORECASE)]
     if not wanted or not found:
@@ -211,7 +211,7 @@ def _decisions(seed: Seed, annotated: Annotated, glossary: Glossary) -> list[tup
     for placed in corrections.read(seed.corrections, seed.lines or {}, path, glossary):
         one = placed.correction
         try:
-            spans = corrections.places(one, annotated.article.text)
+            spans = corrections.places(one, annotated.article.body_text)
         except LookupError:
             continue
         value = getattr(one, one.action)

@@ -71,7 +71,7 @@ class Item:
 
     def _is_all(self, everywhere: Correction) -> bool:
         """Whether a correction that counts wherever the words stand concerns just the places of this item."""
-        stand = places(everywhere, self.annotated.article.text)
+        stand = places(everywhere, self.annotated.article.body_text)
         if everywhere.action not in ("accept", "reject") or self.subject is None:
             return set(stand) == set(self.spans)
         claimed = getattr(self.annotated.annotations, FIELDS[self.subject])

@@ -53,10 +53,10 @@ def annotate(nlp: Language, article: Article) -> Annotations:
 
 
 def _doc(nlp: Language, article: Article) -> Doc:
-    doc = nlp.make_doc(article.text)
+    doc = nlp.make_doc(article.body_text)
     doc._.published = article.metadata.published
     doc._.headline = article.metadata.title
-    doc._.blocks = [(b.start, b.end, b.marker, b.kind) for b in article.blocks]
+    doc._.blocks = [(b.start, b.end, b.marker, b.kind) for b in article.body]
     return doc
 
 

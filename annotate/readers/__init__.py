@@ -10,7 +10,7 @@ from typing import Any
 from annotate import yamlfile
 from annotate.article import Article, Metadata
 from annotate.errors import InputError, Problem
-from annotate.readers import html, markdown, text
+from annotate.readers import head, html, markdown, text
 from annotate.readers.draft import Draft, joined
 from annotate.readers.encoding import decode
 from annotate.readers.report import Notice
@@ -82,15 +82,17 @@ def read_seed(path: Path, folder: Path | None = None) -> Seed:
         raise InputError([Problem(path, None, f"is not a format that is read here ({known}); rename or remove it")])
     draft = reader(decode(_content(path, folder), path, markup=path.suffix.lower() in _MARKUP), path)
     sidecar_path = next((p for s in _SIDECARS if (p := path.with_suffix(s)).is_file()), None)
-    front = yamlfile.validate(Sidecar, draft.says, {}, path)
-    if front.corrections:
-        beside = (sidecar_path or path.with_suffix(".yml")).name
-        raise InputError([Problem(path, 1, f"corrections: are not read from front matter; move them to {beside}")])
     written = Sidecar()
     lines: dict[yamlfile.Location, int] = {}
     if sidecar_path:
         raw, lines = yamlfile.parse(decode(_content(sidecar_path, folder), sidecar_path), sidecar_path)
         written = yamlfile.validate(Sidecar, raw, lines, sidecar_path)
+    if path.suffix.lower() not in _MARKUP:
+        head.set_apart(draft, {**draft.says, **written.model_dump(exclude_none=True)})
+    front = yamlfile.validate(Sidecar, draft.says, {}, path)
+    if front.corrections:
+        beside = (sidecar_path or path.with_suffix(".yml")).name
+        raise InputError([Problem(path, 1, f"corrections: are not read from front matter; move them to {beside}")])
     whole, blocks, inlines = joined(draft.blocks)
     if not whole.strip():
         raise InputError([Problem(path, None, "is empty: there is no text to publish")])

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from annotate.annotation import Mention, Name, Quotation, Span
-from annotate.article import Block, Inline
+from annotate.article import Article, Block, BlockKind, Inline
 from annotate.calendar import spoken
 from annotate.corpus import Annotated, Corpus
 from annotate.render import links, wording
@@ -31,8 +31,8 @@ class Body(NamedTuple):
     """The annotated text of an article."""
 
     html: str
-    """The blocks. The text of its block elements, joined by newlines, is the article's text; nothing else in it has
-    text."""
+    """The blocks below the head. The text of its block elements, joined by newlines, is the article's below its head;
+    nothing else in it has text."""
     noted: tuple[str, ...]
     """Keys of terms, names and the editor's notes in the order of their first decorated mention, which is the order of
     the notes."""
@@ -42,6 +42,17 @@ def body(annotated: Annotated, corpus: Corpus, link: Link) -> Body:
     """Return the annotated text of an article."""
     made = _Body(annotated, corpus, link)
     return Body(made.render(), tuple(made.noted))
+
+
+def head(article: Article) -> tuple[tuple[BlockKind, str], ...]:
+    """Return the lines of the head that stand in the article's text: their kind and their HTML."""
+    return tuple(
+        (b.kind, weave(article.text, b.start, b.end, [_inline(i) for i in _inside(article, b)])) for b in article.head
+    )
+
+
+def _inside(article: Article, block: Block) -> list[Inline]:
+    return [i for i in article.inlines if block.start <= i.start and i.end <= block.end]
 
 
 @dataclass(slots=True)
@@ -57,7 +68,7 @@ class _Body:
         voice = ""
         out: list[str] = []
         anchors = {"notes", "onward", "who-said-what", "content", *self.annotated.mention_ids.values()}
-        for group in _lists(self.annotated.article.blocks):
+        for group in _lists(self.annotated.article.body):
             items = []
             number: int | None = 0
             for block in group:
@@ -111,7 +122,7 @@ class _Body:
     def _elements(self, block: Block, seen: set[str]) -> Iterator[Element]:
         if block.marker:
             yield Element(block.start, block.start + block.marker, _MARKER, "span", ' class="marker"')
-        inlines = [i for i in self.annotated.article.inlines if block.start <= i.start and i.end <= block.end]
+        inlines = _inside(self.annotated.article, block)
         for inline in inlines:
             yield _inline(inline)
         plain = block.kind in ("heading", "preformatted")

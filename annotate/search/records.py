@@ -99,9 +99,9 @@ def speaker(voice: Voice, corpus: Corpus, link: Link) -> Record:
 
 
 def article(annotated: Annotated, corpus: Corpus, link: Link) -> Record:
-    """Return the record of an article: headline, kicker, standfirst and text."""
+    """Return the record of an article: headline, kicker, standfirst and the text below them."""
     text, about = annotated.article.text, annotated.article.metadata
-    blocks = (text[block.start + block.marker : block.end] for block in annotated.article.blocks)
+    blocks = (text[block.start + block.marker : block.end] for block in annotated.article.body)
     shown = {"title": about.title, "kicker": about.kicker, "summary": about.standfirst}
     speakers = {q.speaker.id for q in annotated.annotations.quotations if q.speaker}
     filters = {

@@ -143,10 +143,10 @@ def test_faulty_front_matter_is_refused_with_its_line(front: str, fault: str) ->
     assert [str(problem) for problem in caught.value.problems] == [fault]
 
 
-def test_a_first_heading_that_is_not_the_title_stays() -> None:
-    assert blocks("---\ntitle: A lamp\n---\n# Another lamp\n\nIt shone.") == ["heading: Another lamp", "It shone."]
-    assert blocks("---\ntitle: A lamp\n---\n# A lamp\n\nIt shone.") == ["It shone."]
+def test_a_first_heading_is_a_title_but_stays_where_it_is_not_the_articles() -> None:
     assert read("# A lamp\n\nIt shone.").says == {"title": "A lamp"}
+    assert read("---\ntitle: A lamp\n---\n# Another lamp\n\nIt shone.").says == {"title": "A lamp"}
+    assert blocks("# Another lamp\n\nIt shone.") == ["heading: Another lamp", "It shone."]
 
 
 def test_html_inside_stays_sanitised() -> None:

@@ -21,8 +21,6 @@ def read(text: str, path: Path) -> Draft:
     draft.notices += [*front.notices, *report.notices(tokens, front.line)]
     draft.says.update(front.says)
     first = draft.blocks[0] if draft.blocks else None
-    if first and first.kind == "heading" and first.level == 1 and front.says.get("title") in (None, first.text):
-        draft.says["title"] = first.text
-        if not first.inlines:
-            draft.blocks.pop(0)
+    if first and first.kind == "heading" and first.level == 1:
+        draft.says.setdefault("title", first.text)
     return draft
