@@ -42,6 +42,8 @@ def blocks(body: str) -> list[str]:
         ("## The lamp {#lamp .wide}\n\nIt shone.", ["heading: The lamp", "It shone."]),
         ("{{< figure x >}}\n\nIt {{ site.verb }} shone.", ["It shone."]),
         ("![Lamp](lamp.png){width=50%} It shone.\n{: .lead}", ["It shone."]),
+        ("The [*old* lamp]{.underline} shone.", ["The old lamp shone."]),
+        ("::: {.note}\nIt shone.\n:::\n\n:::: warning\nIt burnt.\n::::", ["It shone.", "It burnt."]),
         # Lists, breaks, notes, tables
         ("They want:\n- a chair\n  - soft\n- rest", ["They want:", "item: a chair", "item: soft", "item: rest"]),
         ("The lamp  \nis old\\\nand red.", ["The lamp is old and red."]),

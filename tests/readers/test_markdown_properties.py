@@ -64,13 +64,13 @@ def test_no_word_is_lost(content: str) -> None:
     [
         "[", "[a](", "![", "[[", "![[", "a\n=\n", "---\n", "*a ", "**a*", "<", "<!--", "\n<!--", "<p ", "{{<", "{%",
         "{: .a ", "%%a ", "\n%%a\n", "[^a]: b\n\n    c\n", "    a\n", "> ", "- ", "[x]: y\n", "~~a",
-        "\n|a|\n|-|\n|b|c|", "`a", "&", "\n<script>",
+        "\n|a|\n|-|\n|b|c|", "`a", "&", "\n<script>", "[a]{",
     ],
 )  # fmt: skip
 def test_any_markdown_is_read_in_linear_time(piece: str) -> None:
     def seconds(times: int) -> float:
-        start = time.perf_counter()
+        start = time.process_time()
         read("a" + piece * times)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
-    assert seconds(10_000) < 40 * max(seconds(1_000), 0.02)
+    assert seconds(5_000) < 40 * max(seconds(500), 0.02)

@@ -113,8 +113,8 @@ def test_verse_by_itself_is_not_joined() -> None:
 @pytest.mark.parametrize("piece", ["a b-\nc d ", "- ", "word word word\nword ", "2 March 2021, ", "(" * 50, "a\n\nb "])
 def test_any_text_is_read_in_linear_time(piece: str) -> None:
     def seconds(times: int) -> float:
-        start = time.perf_counter()
+        start = time.process_time()
         text.read(piece * times)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
-    assert seconds(40_000) < 20 * max(seconds(4_000), 0.02)
+    assert seconds(20_000) < 40 * max(seconds(2_000), 0.02)

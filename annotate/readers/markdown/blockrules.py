@@ -27,6 +27,7 @@ _CLOSING = {
 """What opens a block that only this ends (CommonMark, 4.6)."""
 _LONGEST = 500
 """Lines of a comment."""
+_DIVISION = re.compile(r":{3,}[ \t]*(\{[^{}]*\}|[a-z][\w-]*(?:[ \t].*?)?|)[ \t]*:*")
 _BACK = 50
 """How many lines a footnote's further paragraphs are followed back to its first."""
 
@@ -45,7 +46,8 @@ def use(parser: MarkdownIt, nesting: int) -> None:
     rules.at("reference", _unless(_is_footnote, reference))
     rules.at("code", _unless(_is_in_footnote, code))
     rules.at("html_block", _unless(_is_no_html, html_block), interrupting)
-    rules.before("fence", "left_out", _comment, everywhere)
+    rules.before("fence", "comment", _comment, everywhere)
+    rules.before("fence", "division", _division, everywhere)
 
 
 def _unless(declines: Callable[[StateBlock, int], bool], rule: BlockRule) -> BlockRule:
@@ -104,6 +106,18 @@ def _comment(state: StateBlock, first: int, last: int, silent: bool) -> bool:
         token.content = state.getLines(first, closing + 1, state.blkIndent, False).strip().strip("%").strip()
         token.map = [first, closing + 1]
         state.line = closing + 1
+    return True
+
+
+def _division(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    """Lines of colons, between which Pandoc and Docusaurus set text apart; the text stays."""
+    found = None if state.is_code_block(first) else _DIVISION.fullmatch(_text(state, first).rstrip())
+    if found is None:
+        return False
+    if not silent:
+        token = state.push("left_out", "", 0)
+        token.meta, token.content, token.map = {"what": "division"}, found[1].strip(), [first, first + 1]
+        state.line = first + 1
     return True
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from markdown_it import MarkdownIt
+from markdown_it.helpers import parseLinkLabel
 from markdown_it.rules_inline import StateInline, html_inline
 
 from annotate.readers.markdown import rawhtml
@@ -68,6 +69,29 @@ def _attributes(state: StateInline, silent: bool) -> bool:
     return _leave_out(state, silent, _ATTRIBUTES.match(state.src, state.pos, state.posMax), "attribute")
 
 
+def _span(state: StateInline, silent: bool) -> bool:
+    """Pandoc's ``[words]{.class}`` stands for its words."""
+    if state.src[state.pos] != "[" or state.pos > _last_span(state):
+        return False
+    end = parseLinkLabel(state, state.pos)
+    found = _ATTRIBUTES.match(state.src, end + 1, state.posMax) if end > state.pos else None
+    if found is None:
+        return False
+    if not silent:
+        last, state.pos, state.posMax = state.posMax, state.pos + 1, end
+        state.md.inline.tokenize(state)
+        state.posMax = last
+    return _leave_out(state, silent, found, "attribute")
+
+
+def _last_span(state: StateInline) -> int:
+    """Return where the last ``]{`` stands; it is looked for once a paragraph, not at every bracket."""
+    known: dict[str, int] = state.env.setdefault("spans", {})
+    if state.src not in known:
+        known[state.src] = state.src.rfind("]{")
+    return known[state.src]
+
+
 def _html(state: StateInline, silent: bool) -> bool:
     """Only what HTML knows is a tag: ``<foo.bar>`` and ``<i think>`` are text."""
     return rawhtml.is_tag(state.src, state.pos) and html_inline(state, silent)
@@ -79,6 +103,7 @@ _RULES: Mapping[str, Rule] = {
     "comment": _comment,
     "shortcode": _shortcode,
     "attributes": _attributes,
+    "span": _span,
 }
 
 
