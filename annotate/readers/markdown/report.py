@@ -13,7 +13,6 @@ from markdown_it.token import Token
 from annotate.readers.markdown import rawhtml
 from annotate.readers.report import Notice, Rule
 
-_ABSOLUTE = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[a-z0-9+#.-]*")
 _SHOWN = 60
 
@@ -92,9 +91,7 @@ def _of(token: Token, line: int) -> Iterator[_Found]:
         case "html_block" | "html_inline":
             # The mark of an excerpt's end is in every second post of Hugo's and Jekyll's and says nothing.
             yield from (_Found(what, words, line) for what, words in rawhtml.left_out(token.content) if words != "more")
-        case "link_open" if token.markup != "autolink" and not _ABSOLUTE.match(
-            address := str(token.attrGet("href") or "")
-        ):
+        case "link_open" if address := token.meta.get("address"):
             yield _Found("address", unquote(address), line)
         case "fence" if not _LANGUAGE.fullmatch(token.info.strip()):
             yield _Found("code", token.info.strip(), line)

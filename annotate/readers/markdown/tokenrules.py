@@ -11,6 +11,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 _ATTRIBUTES = re.compile(r"[ \t]+\{:?(?:\s*(?:[#.][\w:-]+|[\w-]+=(?:\"[^\"{}]*\"|[^\s\"{}]+)|-))+\s*\}$")
+_ABSOLUTE = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 _PREFIX = re.compile(r"^[ \t>]*", re.MULTILINE)
 
 
@@ -21,6 +22,7 @@ def use(parser: MarkdownIt) -> None:
     rules.after("block", "cells", _cells)
     rules.after("inline", "definitions", _definitions)
     rules.after("inline", "deletions", _deletions)
+    rules.after("inline", "addresses", _addresses)
     rules.after("inline", "numbers", _numbers)
 
 
@@ -100,6 +102,15 @@ def _undeleted(children: Sequence[Token]) -> list[Token]:
         else:
             out.append(token)
     return out
+
+
+def _addresses(state: StateCore) -> None:
+    """Take their address from links that lead nowhere outside the file; it is kept aside to be told."""
+    for token in (t for parent in state.tokens for t in parent.children or ()):
+        address = str(token.attrGet("href") or "")
+        if token.type == "link_open" and not _ABSOLUTE.match(address):
+            token.attrs = {name: value for name, value in token.attrs.items() if name != "href"}
+            token.meta["address"] = "" if token.markup == "autolink" else address
 
 
 def _numbers(state: StateCore) -> None:
