@@ -70,6 +70,11 @@ def set_apart(draft: Draft, known: Mapping[str, object]) -> None:
                 draft.says.setdefault(name, value)
 
 
+def is_byline(text: str) -> bool:
+    """Tell whether a line is a byline: ``By Ida Lorenz, Port Courier``."""
+    return _byline(text, "") is not None
+
+
 def _head(blocks: Sequence[DraftBlock], title: str, byline: str) -> Iterator[_Line]:
     """Yield what the first blocks are, up to the first that is none of the head's."""
     seen: set[str] = set()

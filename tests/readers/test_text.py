@@ -63,6 +63,25 @@ def test_an_address_stays_a_paragraph_and_does_not_undo_the_others() -> None:
     assert [words[:12] for _, words in kinds(page)] == ["The lighthou", "https://exam", "The Wend Her", "4 Quay Stree"]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "and a second chair stands for ten years in",
+        "and a second chair, and much more, for ten long years of waiting in",
+    ],
+)
+def test_a_headline_as_wide_as_the_text_or_wider_is_not_joined(words: str) -> None:
+    page = (
+        f"Keeper gets second lamp {words} the dark\n"
+        "By Marta Vinge\n"
+        "\n"
+        "The lighthouse keeper of Hallow has asked for a second chair, so that\n"
+        "visitors need not stand, and the ministry has asked him in return for\n"
+        "the number of them.\n"
+    )
+    assert [len(line.split()) for _, line in kinds(page)][1:] == [3, 30]
+
+
 def test_a_dash_inside_a_sentence_begins_nothing() -> None:
     page = (
         "The keeper of the lighthouse on Hallow, who has lived there since 1998\n"

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from annotate.readers.days import dated
+from annotate.readers.head import is_byline
 from annotate.readers.report import Notice
 from annotate.readers.text import lines
 from annotate.readers.text.hyphens import Hyphens
@@ -61,7 +62,7 @@ def unwrapped(text: str) -> tuple[list[str], list[Notice]]:
     found = [(wrap, reading) for reading in readings if (wrap := _wrap(reading))]
     if not found:
         return [line.text for line in readings[0]], []
-    wrap, reading = max(found, key=lambda f: (f[0].share, -_ragged(f[1], f[0])))
+    wrap, reading = max(found, key=lambda f: (f[0].share, -_ragged(f[1], f[0]) - _overlong(f[1], f[0].width)))
     groups = [group for run in _runs(reading, wrap) for group in _paragraphs(run, wrap)]
     hyphens = Hyphens(groups)
     paragraphs = [hyphens.joined(group) for group in groups]
@@ -189,8 +190,10 @@ def _ragged(reading: Sequence[Line], wrap: Wrap) -> int:
 def _goes_on(paragraph: Sequence[Line], line: Line, wrap: Wrap, margin: int) -> bool:
     """Tell whether a line goes on with a paragraph."""
     above, first = paragraph[-1], paragraph[0]
-    if not wrap.full(above, line) or _stands_alone(above) or _stands_alone(line):
+    if not wrap.full(above, line) or _stands_alone(above) or _stands_alone(line) or is_byline(line.text):
         return False
+    if above.width > wrap.width and not line.goes_on:
+        return False  # nobody wrapped it
     if line.mark or line.text[0] in "-–—":
         # Inside a sentence a dash or number is no item's; but behind an item it is that of the next.
         return not above.ends_sentence and not (first.mark and first.mark == line.mark)
