@@ -137,3 +137,15 @@ def test_any_text_is_read_in_linear_time(piece: str) -> None:
         return time.process_time() - start
 
     assert seconds(20_000) < 40 * max(seconds(2_000), 0.02)
+
+
+def test_long_verse_that_begins_its_lines_small_is_not_joined() -> None:
+    verse = (
+        "the keeper counts the ships that pass him in the night,\n"
+        "the gulls that sleep upon the railing of the tower,\n"
+        "the steps he climbs to feed the hungry yellow light,\n"
+        "and every wave that breaks upon the rock each hour;\n"
+        "he does not count the years that he has spent alone,\n"
+        "nor all the letters that he wrote and never sent.\n"
+    )
+    assert len(kinds(verse)) == 6
