@@ -108,6 +108,13 @@ def test_front_matter_goes_by_many_names(front: str) -> None:
     assert draft.notices == []
 
 
+@pytest.mark.parametrize("date", ["0001-01-01T00:00:00Z", "03/04/2021", "yesterday", ""])
+def test_what_is_no_day_is_none(date: str) -> None:
+    draft = read(f"---\ntitle: A lamp\npublished: true\ndate: {date}\n---\nIt shone.\n")
+    assert draft.says == {"title": "A lamp"}
+    assert draft.notices[0].message == "front matter: published, date: not read here"
+
+
 def test_a_title_block_is_front_matter_too() -> None:
     draft = read("% A lamp\n  goes out\n% Marta Vinge; Olaf Pettersen\n% 4 March 2021\n\nIt shone.\n")
     assert draft.says == {

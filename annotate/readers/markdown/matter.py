@@ -94,11 +94,11 @@ def _line(value: object) -> str | None:
 
 
 def _day(value: object) -> dt.date | None:
-    if isinstance(value, dt.datetime):
-        return value.date()
-    if isinstance(value, dt.date):
-        return value
-    return days.day(value) if isinstance(value, str) else None
+    """Return a day as it is written, in whatever zone; the first of the year 1 is how Hugo writes none."""
+    if isinstance(value, str):
+        value = days.day(value)
+    day = value.date() if isinstance(value, dt.datetime) else value
+    return day if isinstance(day, dt.date) and day.year > 1 else None
 
 
 def _people(value: object) -> str | None:
