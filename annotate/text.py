@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 _ONE_FORM = str.maketrans(
     {
         **dict.fromkeys("‘’ʼ‛′`´", "'"),
@@ -18,3 +20,8 @@ def fold(text: str) -> str:
     One character becomes one character, so offsets into the result are offsets into the text.
     """
     return text.translate(_ONE_FORM)
+
+
+def letters(text: str) -> str:
+    """Return the letters and digits of a text in one form: headlines and names differ in signs, spaces and capitals."""
+    return "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from annotate.article import BlockKind
-from annotate.readers.days import dated
+from annotate.days import dated
 from annotate.readers.draft import Draft, DraftBlock
 from annotate.readers.report import Notice
+from annotate.text import letters
 
 _LINES = 6
 """Blocks at the top that may belong to the head."""
@@ -89,7 +89,7 @@ def _head(blocks: Sequence[DraftBlock], title: str, byline: str) -> Iterator[_Li
 def _line(block: DraftBlock, title: str, byline: str) -> _Line | None:
     if block.kind not in ("paragraph", "heading"):
         return None
-    if title and _letters(block.text) == _letters(title):
+    if title and letters(block.text) == letters(title):
         return _Line("headline", {"title": title})
     if day := dated(block.text):
         return _Line("dateline", {} if _LATER.match(block.text) else {"published": day})
@@ -98,7 +98,7 @@ def _line(block: DraftBlock, title: str, byline: str) -> _Line | None:
 
 def _byline(text: str, known: str) -> _Line | None:
     """Read ``By Ida Lorenz, Port Courier``, also with a date behind it; a line that is the known byline is one."""
-    if known and _letters(_OPENING.sub("", text, 1)) == _letters(_OPENING.sub("", known, 1)):
+    if known and letters(_OPENING.sub("", text, 1)) == letters(_OPENING.sub("", known, 1)):
         return _Line("byline", {"byline": known})
     opening = _OPENING.match(text)
     if opening is None:
@@ -145,14 +145,9 @@ def _put_together(blocks: list[DraftBlock], title: str) -> None:
         for last in range(first + 2, min(first + _PIECES, len(blocks)) + 1):
             pieces = blocks[first:last]
             text = " ".join(piece.text for piece in pieces)
-            if title and _letters(text) == _letters(title) and not any(piece.inlines for piece in pieces):
+            if title and letters(text) == letters(title) and not any(piece.inlines for piece in pieces):
                 blocks[first:last] = [DraftBlock("paragraph", text)]
                 return
-
-
-def _letters(text: str) -> str:
-    """Return the letters and digits of a text in one form: headlines differ in signs, spaces and capitals."""
-    return "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())
 
 
 def _told(blocks: Sequence[DraftBlock], head: Sequence[_Line], known: Mapping[str, object]) -> Iterator[Notice]:

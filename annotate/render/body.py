@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from annotate.annotation import Mention, Name, Quotation, Span
-from annotate.article import Article, Block, BlockKind, Inline
+from annotate.article import Article, Block, Inline
 from annotate.calendar import spoken
 from annotate.corpus import Annotated, Corpus
 from annotate.render import links, wording
@@ -44,11 +44,9 @@ def body(annotated: Annotated, corpus: Corpus, link: Link) -> Body:
     return Body(made.render(), tuple(made.noted))
 
 
-def head(article: Article) -> tuple[tuple[BlockKind, str], ...]:
-    """Return the lines of the head that stand in the article's text: their kind and their HTML."""
-    return tuple(
-        (b.kind, weave(article.text, b.start, b.end, [_inline(i) for i in _inside(article, b)])) for b in article.head
-    )
+def inline(article: Article, block: Block) -> list[Element]:
+    """Return the elements of the seed's own markup in a block."""
+    return [_inline(i) for i in _inside(article, block)]
 
 
 def _inside(article: Article, block: Block) -> list[Inline]:

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from annotate import pipeline
+from annotate import days, pipeline
 from annotate.annotation import Annotations
 from annotate.article import Article
 from annotate.corpus import Annotated, Corpus
 from annotate.glossary import Glossary
 from annotate.publishing import fidelity
-from annotate.readers import Seed, days, read_seed
+from annotate.readers import Seed, read_seed
 from annotate.render import pages
 from annotate.search import records
 
@@ -123,6 +123,13 @@ def test_the_page_shows_the_head_once_and_the_text_check_counts_it(tmp_path: Pat
         fidelity.check(article, made.replace("Marta Vinge", "Marta  Vinge"))
     with pytest.raises(fidelity.TextChangedError):
         fidelity.check(article, made.replace("</h1>", "</h1><p data-article-text>More</p>"))
+
+
+def test_what_the_editor_says_otherwise_is_shown_beside_the_text(tmp_path: Path) -> None:
+    about = f"{ABOUT}byline: By Olaf Pettersen\n"
+    made = page(seed(tmp_path, f"By Marta Vinge\n8 March 2021\n\n{BODY}", about).article)
+    assert "Olaf Pettersen</span>" in made
+    assert "9 March 2021" in made[: made.index("story-body")]
 
 
 def test_nothing_is_found_in_the_head(tmp_path: Path) -> None:

@@ -10,9 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from annotate import frontmatter, yamlfile
+from annotate import days, frontmatter, yamlfile
 from annotate.errors import InputError, Problem
-from annotate.readers import days
 from annotate.readers.report import Notice
 from annotate.readers.sidecar import Sidecar
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from annotate.readers.days import dated
+from annotate.days import dated
 from annotate.readers.draft import DraftBlock
 from annotate.readers.text.lines import MARK
 from annotate.readers.text.signoffs import is_attribution, is_sign_off, text_follows

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from annotate.readers.days import dated
+from annotate.days import dated
 
 _SIGN_OFF = re.compile(
     r"\W*(?:30|ends?|fin)\W*|\(more\)"

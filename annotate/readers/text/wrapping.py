@@ -9,7 +9,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from annotate.readers.days import dated
+from annotate.days import dated
 from annotate.readers.head import is_byline
 from annotate.readers.report import Notice
 from annotate.readers.text import lines, widths
