@@ -114,10 +114,11 @@ def test_what_closes_a_report_and_figures_are_no_crossheads(line: str) -> None:
 
 
 def test_figures_and_attributions_in_the_middle_are_no_crossheads_either() -> None:
-    page = "He said: “I saw the lamp.”\n—Marta Vinge\nIt was cold.\n-4 degrees\n- The lamp\nIt shone.\n- The end\n"
-    assert [kind for kind, _ in kinds(page)] == [
-        "paragraph", "paragraph", "paragraph", "paragraph", "heading", "paragraph", "paragraph",
-    ]  # fmt: skip
+    page = (
+        "He said: “I saw the lamp.”\n—Marta Vinge\nIt was cold.\n-4 degrees\n-Wend, 4 March 2021\n- The lamp\n"
+        "“It shone.”\n–The Lamp\nIt did.\n- The end\n"
+    )
+    assert [words for kind, words in kinds(page) if kind == "heading"] == ["- The lamp", "–The Lamp"]
 
 
 def test_verse_by_itself_is_not_joined() -> None:

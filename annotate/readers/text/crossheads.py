@@ -46,7 +46,7 @@ def _is_crosshead(line: str, mark: str, before: str) -> bool:
         return False
     if line.rstrip(_CLOSING).endswith(_FINAL):
         return False
-    return not (is_sign_off(line) or is_attribution(line, before) or dated(line))
+    return not (is_sign_off(line) or is_attribution(line, before) or dated(line[len(mark) :]))
 
 
 def _speaks(line: str) -> bool:

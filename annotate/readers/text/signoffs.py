@@ -15,7 +15,7 @@ _SIGN_OFF = re.compile(
     r"|\W+",
     re.IGNORECASE | re.DOTALL,
 )
-_DASHED_NAME = re.compile(r"(?:—|--|–)[ \t]*[^\W\d_]")
+_DASHED_NAME = re.compile(r"(?:—|--)[ \t]*[^\W\d_]")
 _CLOSED = ("”", '"', "»", "’", "'")
 _TEXT_WORDS = 12
 _FINAL = (".", "!", "?", "…", ":")
