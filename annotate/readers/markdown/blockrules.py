@@ -81,7 +81,7 @@ def _is_no_html(state: StateBlock, line: int) -> bool:
     for opening, closing in _CLOSING.items():
         if text.lower().startswith(opening) and _last(state, closing) < state.bMarks[line]:
             return True
-    return not (text.startswith("<") and rawhtml.is_tag(text, 0))
+    return not rawhtml.begins_with_tag(text)
 
 
 def _last(state: StateBlock, closing: str) -> int:

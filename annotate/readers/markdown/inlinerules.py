@@ -7,9 +7,7 @@ from collections.abc import Callable, Mapping
 
 from markdown_it import MarkdownIt
 from markdown_it.helpers import parseLinkLabel
-from markdown_it.rules_inline import StateInline, html_inline
-
-from annotate.readers.markdown import rawhtml
+from markdown_it.rules_inline import StateInline
 
 # Each stops where another of its kind begins, so that many unclosed ones cost no more than one.
 _WIKILINK = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\](?![(\[])")
@@ -30,7 +28,6 @@ def use(parser: MarkdownIt) -> None:
     rules = parser.inline.ruler
     for name, rule in _RULES.items():
         rules.before("link", name, rule)
-    rules.at("html_inline", _html)
 
 
 def _wikilink(state: StateInline, silent: bool) -> bool:
@@ -90,11 +87,6 @@ def _last_span(state: StateInline) -> int:
     if state.src not in known:
         known[state.src] = state.src.rfind("]{")
     return known[state.src]
-
-
-def _html(state: StateInline, silent: bool) -> bool:
-    """Only what HTML knows is a tag: ``<foo.bar>`` and ``<i think>`` are text."""
-    return rawhtml.is_tag(state.src, state.pos) and html_inline(state, silent)
 
 
 _RULES: Mapping[str, Rule] = {

@@ -42,12 +42,10 @@ _HIDDEN = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"), ("<!", ">"))
 _SCRIPT = re.compile(r"<(script|style)\b", re.IGNORECASE)
 
 
-def is_tag(source: str, at: int) -> bool:
-    """Tell whether a tag or comment begins at an offset; whether a comment ends is for the parser to see."""
-    if source.startswith(("<!", "<?"), at):
-        return True
-    found = _TAG.match(source, at)
-    return found is not None and _is_known(found.group())
+def begins_with_tag(line: str) -> bool:
+    """Tell whether a line begins with a tag or with what browsers do not show."""
+    found = _TAG.match(line)
+    return line.startswith(("<!", "<?")) or (found is not None and _is_known(found.group()))
 
 
 def _is_known(tag: str) -> bool:
