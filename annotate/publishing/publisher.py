@@ -23,6 +23,7 @@ from annotate.errors import InputError, Problem
 from annotate.publishing import options, templates
 from annotate.publishing.fidelity import TextChangedError, check
 from annotate.publishing.staging import Staging
+from annotate.publishing.strictness import Strictness
 from annotate.publishing.termlinks import PageTerms, TermLinks
 from annotate.render import links, pages, wording
 from annotate.render.links import Link
@@ -45,9 +46,13 @@ class Publisher:
     def __init__(self, *, serving: bool = False) -> None:
         self.serving = serving
         self._staging: Staging | None = None
+        self._strictness: Strictness | None = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the options, send the pages to the staging folder and link terms in hand-written pages."""
+        if config.strict:
+            self._strictness = Strictness()
+            self._strictness.begin()
         path = Path(config.config_file_path or "mkdocs.yml")
         self.root = (
             path.absolute().parent
@@ -186,14 +191,29 @@ class Publisher:
             index.write(found, Path(config.site_dir), config.theme.get("language") or "en")
         except index.SearchIndexError as error:
             raise PluginError(str(error)) from error
+        warnings = self._strictness.end() if self._strictness else 0
+        if warnings:
+            gave = f"the build gave {wording.count(warnings, 'warning')}, which strict mode does not let pass"
+            raise PluginError(f"{gave}; the last good site stays as it was")
         if self._staging:
-            self._staging.publish()
+            try:
+                self._staging.publish()
+            except OSError as error:
+                message = f"{self._site}: the new site cannot take the place of the old one: {error.strerror}"
+                raise PluginError(f"{message}; set site_dir to a folder that can be renamed") from error
         config.site_dir = self._site
 
     def on_build_error(self, error: Exception) -> None:
-        """Leave the last good site as it was."""
+        """Leave the last good site as it was, or bring it back where MkDocs fails after the new one was published."""
+        if self._strictness:
+            self._strictness.end()
         if self._staging:
             self._staging.discard()
+
+    def on_shutdown(self) -> None:
+        """Remove the old site, now that nothing can fail any more."""
+        if self._staging:
+            self._staging.settle()
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig) -> LiveReloadServer:
         """Watch what MkDocs does not: the seeds, the theme's overrides, and the package itself.
