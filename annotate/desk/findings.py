@@ -17,6 +17,7 @@ from annotate.errors import InputError, Problem
 from annotate.glossary import Term, read_term
 from annotate.lines import Lines
 from annotate.newsroom import Newsroom
+from annotate.text import matched
 
 Severity = Literal["error", "warning", "hint"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "hint")
@@ -121,7 +122,7 @@ def _claimed_twice(desk: _Desk) -> Iterator[Finding]:
 
 def _is_surname(text: str, term: Term) -> bool:
     """Whether an alias is a surname, which articles tell apart; where one does not, it is asked about there."""
-    return term.kind == "person" and term.name != text and term.name.endswith(f" {text}")
+    return term.kind == "person" and text in term.other_names and matched(term.name).text.endswith(f" {text}")
 
 
 def _alias_line(desk: _Desk, term: Term, text: str) -> int | None:

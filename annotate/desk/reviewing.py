@@ -13,7 +13,7 @@ from annotate.corrections import Correction, places, writing
 from annotate.corrections.applying import FIELDS, meant
 from annotate.corrections.model import Action
 from annotate.corrections.quoting import opening, quoted
-from annotate.text import fold
+from annotate.text import compared
 
 DECISIONS: Mapping[Subject | None, tuple[Action, ...]] = {
     "quotation": ("accept", "reject", "speaker", "note"),
@@ -138,7 +138,7 @@ def _names(annotated: Annotated) -> Iterator[Item]:
     groups: dict[tuple[str, str, str], list[Name]] = defaultdict(list)
     for name in annotated.annotations.names:
         if not name.reviewed:
-            groups[name.entity, name.kind, fold(annotated.words_of(name.span))].append(name)
+            groups[name.entity, name.kind, compared(annotated.words_of(name.span)).text].append(name)
     for group in groups.values():
         first = group[0]
         sure = all(n.sure for n in group)
@@ -161,7 +161,7 @@ def _names(annotated: Annotated) -> Iterator[Item]:
 def _mentions(mentions: Sequence[Mention], annotated: Annotated, corpus: Corpus) -> Iterator[Item]:
     groups: dict[tuple[str, str, str], list[Mention]] = defaultdict(list)
     for mention in mentions:
-        groups[mention.term, mention.evidence.rule, fold(annotated.words_of(mention.span))].append(mention)
+        groups[mention.term, mention.evidence.rule, compared(annotated.words_of(mention.span)).text].append(mention)
     for group in groups.values():
         first = group[0]
         term = corpus.glossary.terms.get(first.term)

@@ -7,6 +7,7 @@ import html
 import logging
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urljoin
 
 import jinja2
 import yaml
@@ -125,6 +126,7 @@ class Publisher:
             name = voice.speaker.name
             self._add(files, config, links.speaker(id_), name, _speaker(voice, corpus))
         self._add_desk(files, config)
+        self._add_old_addresses(files, config, site)
         return files
 
     def on_env(self, env: jinja2.Environment) -> jinja2.Environment:
@@ -256,6 +258,17 @@ class Publisher:
         if page and page.src_uri in self.generated:
             page.inclusion = InclusionLevel.NOT_IN_NAV
 
+    def _add_old_addresses(self, files: Files, config: MkDocsConfig, site: pages.Site) -> None:
+        """Add a small page where an address was another one before; it is in no index, and what is there now wins."""
+        for address, places in pages.moved(self.corpus).items():
+            old = File.generated(config, address, content="")
+            if files.get_file_from_path(address) or files.get_file_from_path(old.dest_uri):
+                continue
+            link = _relative_to(old, files)
+            absolute = urljoin(config.site_url, self._address(places[0].address)) if config.site_url else ""
+            page = pages.old_address(places, site, absolute or link(places[0].address), link)
+            files.append(File.generated(config, old.dest_uri, content=page))
+
     def _remove_drafts(self, files: Files) -> None:
         """Leave out the pages of terms that are not published yet; under ``serve`` they were read and stay."""
         for file in list(files.documentation_pages()):
@@ -315,6 +328,12 @@ def forgiving(build: Callable[[], None]) -> Callable[[], None]:
             log.error(f"{type(error).__name__}: {reason}\nThe site was not built anew; the last good one stays up")
 
     return builder
+
+
+def _relative_to(page: File, files: Files) -> Link:
+    """Return how a page that is no page of MkDocs' addresses others."""
+    up = "../" * page.url.count("/")
+    return lambda address: up + files.src_uris[address].url
 
 
 def _index(make: Callable[[Corpus, Link], str], corpus: Corpus) -> Make:
