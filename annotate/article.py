@@ -71,6 +71,8 @@ class Article:
     metadata: Metadata
     path: Path
     """The seed it was read from."""
+    encoding: str = "utf-8"
+    """In which the seed was read, by Python's name."""
 
     def of(self, span: Block | Inline) -> str:
         """Return the text of a block or an inline span."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +38,8 @@ class Seed:
     lines: Mapping[yamlfile.Location, int] | None = None
     notices: Sequence[Notice] = ()
     """What the editor is told of the reading: what was guessed, joined and left out."""
+    sources: Mapping[str, str] = field(default_factory=dict)
+    """Where each field of the metadata was said: in the sidecar, or where in the file."""
 
 
 def read_seeds(folder: Path) -> tuple[Seed, ...]:
@@ -74,8 +76,11 @@ def read_readable(folder: Path) -> tuple[tuple[Seed, ...], list[Problem]]:
     return tuple(seeds.values()), problems
 
 
-def read_seed(path: Path, folder: Path | None = None) -> Seed:
-    """Read one seed and its sidecar. Raises InputError."""
+def read_seed(path: Path, folder: Path | None = None, *, lacking: Mapping[str, Any] | None = None) -> Seed:
+    """Read one seed and its sidecar. Raises InputError.
+
+    ``lacking`` holds what stands for metadata that nobody has said yet, for who only looks at the file.
+    """
     reader = FORMATS.get(path.suffix.lower())
     if reader is None:
         known = ", ".join(FORMATS)
@@ -94,9 +99,10 @@ def read_seed(path: Path, folder: Path | None = None) -> Seed:
     whole, blocks, inlines = joined(draft.blocks)
     if not whole.strip():
         raise InputError([Problem(path, None, "is empty: there is no text to publish")])
-    metadata = _metadata(front, written, path)
+    metadata = _metadata(front, written, path, lacking or {})
+    sources = _sources(front, written.model_dump(exclude_none=True), draft, sidecar_path)
     article = Article(slugify(path.stem), whole, blocks, inlines, metadata, path)
-    return Seed(article, written.corrections, sidecar_path, lines, tuple(draft.notices))
+    return Seed(article, written.corrections, sidecar_path, lines, tuple(draft.notices), sources)
 
 
 def _is_content(path: Path, folder: Path) -> bool:
@@ -115,9 +121,18 @@ def _content(path: Path, folder: Path | None) -> bytes:
         raise InputError([Problem(path, None, f"cannot be read: {error.strerror}")]) from error
 
 
-def _metadata(front: Sidecar, written: Sidecar, path: Path) -> Metadata:
+def _sources(front: Sidecar, settled: Mapping[str, object], draft: Draft, sidecar_path: Path | None) -> dict[str, str]:
+    """Return where each field was said; the sidecar wins."""
+    sources = {name: draft.sources.get(name, "the file's head") for name in front.model_dump(exclude_none=True)}
+    if sidecar_path:
+        sources |= dict.fromkeys(settled, sidecar_path.name)
+    sources.pop("corrections", None)
+    return sources
+
+
+def _metadata(front: Sidecar, written: Sidecar, path: Path, lacking: Mapping[str, Any]) -> Metadata:
     """Join what the seed says of itself with its sidecar, which wins."""
-    said = {**front.model_dump(exclude_none=True), **written.model_dump(exclude_none=True)}
+    said = {**lacking, **front.model_dump(exclude_none=True), **written.model_dump(exclude_none=True)}
     said.pop("corrections", None)
     missing = [name for name in ("title", "published") if name not in said]
     if missing:

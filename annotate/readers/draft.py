@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from annotate.article import Block, BlockKind, Inline, InlineKind
@@ -30,6 +30,8 @@ class Draft:
     """Metadata that the file itself holds, by the names of the sidecar's fields."""
     notices: list[Notice] = field(default_factory=list)
     """What the editor is told of the reading."""
+    sources: Mapping[str, str] = field(default_factory=dict)
+    """Where in the file each of these metadata stands, by field."""
 
 
 def joined(drafts: Iterable[DraftBlock]) -> tuple[str, tuple[Block, ...], tuple[Inline, ...]]:

@@ -16,9 +16,12 @@ def read(text: str, path: Path) -> Draft:
     front, body, _ = frontmatter.split(text)
     says, _ = yamlfile.parse(front, path, first_line=2) if front else ({}, {})
     draft = html.fragment(markdown.markdown(body, extensions=["tables", "fenced_code", "sane_lists"]))
+    sources = dict.fromkeys(says, "front matter")
     first = draft.blocks[0] if draft.blocks else None
     if first and first.kind == "heading" and first.level == 1 and says.get("title") in (None, first.text):
         says.setdefault("title", first.text)
+        sources.setdefault("title", "the first heading")
         draft.blocks.pop(0)
     draft.says.update(says)
+    draft.sources = sources
     return draft
