@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from annotate.readers import FORMATS, Draft
-from annotate.readers.draft import DraftBlock
+from annotate.readers import FORMATS
+from annotate.readers.draft import Draft, DraftBlock
 from annotate.readers.report import Notice
 from tests.cli.conftest import Run, said
 
@@ -72,7 +72,7 @@ def test_what_was_left_out_is_shown_shortened_and_in_json_whole(
 ) -> None:
     lost = "Tide table. " * 40
     told = Notice("left-out", "a table of the page is no part of the article", "warning", 7, lost)
-    monkeypatch.setitem(FORMATS, ".md", lambda text, path: Draft([DraftBlock("paragraph", "A.")], {}, [told]))  # type: ignore[arg-type]
+    monkeypatch.setitem(FORMATS, ".md", lambda text, path: Draft([DraftBlock("paragraph", "A.")], {}, [told]))
     printed = run("read", str(elsewhere)).stdout
     assert f"{elsewhere}:7: warning: a table of the page is no part of the article [left-out]" in printed
     assert "“Tide table. Tide table." in printed
