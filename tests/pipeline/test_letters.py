@@ -16,6 +16,8 @@ from annotate import pipeline
 from annotate.annotation import Annotations, Span
 from annotate.article import Article, Block, Metadata
 from annotate.glossary import Glossary
+from annotate.pipeline.lexicon import lexicon
+from annotate.pipeline.speakers.roster import Roster
 from annotate.readers import read_seeds
 from annotate.text import matched
 from tests.conftest import EXAMPLE
@@ -128,6 +130,15 @@ def test_an_alias_may_be_written_in_any_form(tmp_path: Path) -> None:
     ]
 
 
-def test_blocks_of_what_nobody_sees_are_passed_over(newspaper: Language) -> None:
-    text = "\u00ad\n“We sail,” said Ida Lo\u00adrenz.\n\u200b\u200b"
-    assert list(speakers(newspaper, text)) == [("ida-lorenz", "“We sail,”")]
+@pytest.mark.parametrize("nothing", ["\u00ad", "\u200b\u200b"])
+def test_blocks_of_what_nobody_sees_are_passed_over(newspaper: Language, nothing: str) -> None:
+    said = ["Ida Lorenz said: “We sail.", "“We always sail.”", "She left."]
+    text, other = "\n".join(said), f"\n{nothing}\n".join(["", *said, ""])
+    as_it_stands = claims(pipeline.annotate(newspaper, lines(text)), text)
+    assert claims(pipeline.annotate(newspaper, lines(other)), other) == as_it_stands
+
+
+@pytest.mark.parametrize("name", ["Ștefan Ơrsan", "Ņina Ķepa", "Ỳvan Ādams", "Åsa Žitnik"])
+def test_capitals_of_every_latin_alphabet_begin_a_name(name: str) -> None:
+    roster = Roster.of(f"Then {name} came.", lexicon())
+    assert [one.words for one in roster.names] == [tuple(name.split())]

@@ -58,7 +58,12 @@ def test_without_folders_for_addresses_they_lead_there_as_well(project: Path) ->
 def test_what_is_published_at_an_old_address_now_stays_there(project: Path) -> None:
     (project / "seeds" / "bjrns-boats.txt").write_text("Another boat sank.\n", encoding="utf-8")
     (project / "seeds" / "bjrns-boats.yml").write_text("title: Sunk\npublished: 2024-05-07\n", encoding="utf-8")
-    assert "Another boat sank" in (build(project) / "articles/bjrns-boats/index.html").read_text(encoding="utf-8")
+    by_hand = project / "docs" / "speakers" / "bjrn-ardal" / "index.html"
+    by_hand.parent.mkdir(parents=True)
+    by_hand.write_text("Made by hand.", encoding="utf-8")
+    site = build(project)
+    assert "Another boat sank" in (site / "articles/bjrns-boats/index.html").read_text(encoding="utf-8")
+    assert (site / "speakers/bjrn-ardal/index.html").read_text(encoding="utf-8") == "Made by hand."
 
 
 def test_names_that_shared_an_address_are_both_named_there(project: Path) -> None:
