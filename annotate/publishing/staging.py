@@ -40,11 +40,11 @@ class Staging:
 
     def discard(self) -> None:
         """Remove what was made so far; the old site stays, or comes back where the new one had taken its place."""
-        _remove(self.folder)
         if self._published:
-            _remove(self.site)
+            self.site.rename(self.folder)
             if self._old.exists():
                 self._old.rename(self.site)
+        _remove(self.folder)
 
 
 def _remove(*folders: Path) -> None:
