@@ -16,10 +16,15 @@ Block = tuple[int, int, int, str]
 
 def form_of(article: Article) -> Matched:
     """Return an article's text as it is matched; a tab inside a paragraph is a space, in a table it parts cells."""
-    if "\t" not in article.text:
-        return matched(article.text)
-    texts = ((b.kind, article.of(b)) for b in article.blocks)
-    return matched("\n".join(t if kind in _TABULAR else t.replace("\t", " ") for kind, t in texts))
+    text = article.text
+    if "\t" in text:
+        parts, at = [], 0
+        for block in article.blocks:
+            said = text[block.start : block.end]
+            parts += (text[at : block.start], said if block.kind in _TABULAR else said.replace("\t", " "))
+            at = block.end
+        text = "".join((*parts, text[at:]))
+    return matched(text)
 
 
 def blocks_of(article: Article, form: Matched) -> list[Block]:

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -50,7 +50,7 @@ def formed(article: Article, form: Callable[[str], str]) -> Article:
     for b in article.blocks:
         said = b.start + b.marker
         parts.append(article.text[b.start : said] + form(article.text[said : b.end]))
-        blocks.append(Block(b.kind, at, at + len(parts[-1]), b.level, b.marker, b.ordered))
+        blocks.append(replace(b, start=at, end=at + len(parts[-1])))
         at += len(parts[-1]) + 1
     return Article(article.slug, "\n".join(parts), tuple(blocks), (), article.metadata, article.path)
 
