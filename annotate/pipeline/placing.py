@@ -18,7 +18,8 @@ def form_of(article: Article) -> Matched:
     """Return an article's text as it is matched; a tab inside a paragraph is a space, in a table it parts cells."""
     text = article.text
     if "\t" in text:
-        parts, at = [], 0
+        parts: list[str] = []
+        at = 0
         for block in article.blocks:
             said = text[block.start : block.end]
             parts += (text[at : block.start], said if block.kind in _TABULAR else said.replace("\t", " "))
