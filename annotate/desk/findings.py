@@ -34,7 +34,7 @@ class Finding:
     """``error``: cannot be read or used. ``warning``: the page may say something wrong. ``hint``: could be better."""
     rule: str
     """What was looked for: ``file``, ``correction``, ``speaker``, ``mark``, ``ambiguous``, ``slip``, ``alias``,
-    ``unused``, ``review``, ``source``, ``name``, or what readers tell (``annotate.readers.report.Rule``)."""
+    ``unused``, ``review``, ``source``, ``page``, ``name``, or what readers tell (``annotate.readers.report.Rule``)."""
     problem: Problem
     """File, line, what is wrong and the way out."""
     article: str | None = None
@@ -156,6 +156,22 @@ def _without_source(desk: _Desk) -> Iterator[Finding]:
             yield Finding("hint", "source", Problem(term.path, desk.at(term, ("sources",), ("term",)), message))
 
 
+def _one_page(desk: _Desk) -> Iterator[Finding]:
+    """Names that differ in marks, é or ø only are one speaker; where articles write several, the editor is asked."""
+    for id_, voice in desk.corpus.voices.items():
+        first: dict[str, tuple[Annotated, int]] = {}
+        for annotated, said in reversed(voice.quotations):  # the oldest article first
+            if said.speaker and not said.speaker.term:
+                first.setdefault(matched(said.speaker.name).text, (annotated, said.span.start))
+        for name, (annotated, start) in list(first.items())[1:]:
+            message = (
+                f"{name} shares the page speakers/{id_}/ with {next(iter(first))}, whose name differs only in marks or "
+                "letters like é and ø; if they are two people, give one an entry in the glossary"
+            )
+            problem = Problem(annotated.article.path, Lines(annotated.article).of(start), message)
+            yield Finding("hint", "page", problem, annotated.slug, start)
+
+
 def _names(desk: _Desk) -> Iterator[Finding]:
     for candidate in candidates(desk.corpus):
         if candidate.articles >= MANY:
@@ -180,5 +196,6 @@ RULES: Sequence[Callable[[_Desk], Iterator[Finding]]] = (
     _past_review,
     _without_source,
     _unused,
+    _one_page,
     _names,
 )

@@ -120,3 +120,14 @@ def test_checking_many_articles_takes_time_in_proportion(desk: Path, run: Run) -
 
     few, many = seconds(50), seconds(200)
     assert many < 4 * few * 1.6
+
+
+def test_two_ways_to_write_a_speaker_that_share_a_page_are_asked_about(desk: Path, run: Run) -> None:
+    for name, day, speaker in (("a", 1, "Bjørn Årdal"), ("b", 2, "Bjorn Ardal"), ("c", 3, "Bjørn Årdal")):
+        (desk / "seeds" / f"{name}.txt").write_text(f"It rained.\n“We sail,” said {speaker}.\n", encoding="utf-8")
+        (desk / "seeds" / f"{name}.yml").write_text(f"title: {name}\npublished: 2024-05-0{day}\n")
+    lines = [line for line in run("check").output.splitlines() if line.endswith("[page]")]
+    assert lines == [
+        "seeds/b.txt:2: hint: Bjorn Ardal shares the page speakers/bjorn-ardal/ with Bjørn Årdal, whose name differs "
+        "only in marks or letters like é and ø; if they are two people, give one an entry in the glossary [page]"
+    ]
