@@ -14,7 +14,7 @@ endif
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve example example-site test check format lock benchmark benchmark-quotations benchmark-entities benchmark-lighthouse benchmark-search pictures clean
+.PHONY: help site serve example example-site test check format lock benchmark benchmark-quotations benchmark-entities benchmark-extraction benchmark-lighthouse benchmark-search benchmark-encodings pictures clean
 
 help: ## list what one can do
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | awk -F'\t' '{printf "  make %-22s %s\n", $$1, $$2}'
@@ -55,6 +55,9 @@ benchmark-quotations: $(VENV)/.site ## score quotations and speakers on labelled
 benchmark-entities: $(VENV)/.site ## score names on labelled articles, GOLD="FILE FILE"
 	$(BIN)/python benchmarks/entities.py $(GOLD) $(if $(MODEL),--model $(MODEL))
 
+benchmark-extraction: $(VENV)/.site ## score articles in saved pages beside libraries, PAGES="FOLDER FOLDER"
+	$(BIN)/python benchmarks/extraction.py $(PAGES)
+
 benchmark-lighthouse: $(VENV)/.dev ## measure an article's performance beside the same one in stock Material
 	$(BIN)/python scripts/provide_browser.py
 	$(BIN)/python scripts/provide_lighthouse.py
@@ -63,6 +66,9 @@ benchmark-lighthouse: $(VENV)/.dev ## measure an article's performance beside th
 benchmark-search: $(VENV)/.dev ## measure the search index of a thousand articles
 	$(BIN)/python scripts/provide_browser.py
 	$(BIN)/python benchmarks/search.py
+
+benchmark-encodings: $(VENV)/.site ## measure how texts in old encodings are read
+	$(BIN)/python benchmarks/encodings.py
 
 pictures: $(VENV)/.dev site example-site ## take the README's pictures anew (pngquant makes them small where it is installed)
 	$(BIN)/python scripts/take_pictures.py

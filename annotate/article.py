@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-BlockKind = Literal["heading", "paragraph", "item", "quote", "preformatted", "caption", "row"]
+BlockKind = Literal[
+    "headline", "byline", "dateline", "heading", "paragraph", "item", "quote", "preformatted", "caption", "row"
+]
+HEAD = frozenset({"headline", "byline", "dateline"})
+"""Kinds of the blocks that stand above the text and are shown in the page's headline block."""
 InlineKind = Literal["emphasis", "strong", "code", "link", "subscript", "superscript"]
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading, paragraph, list item … of an article; blocks never overlap and stand in reading order."""
+    """A heading, paragraph, list item … of an article; blocks never overlap and stand in reading order.
+
+    Those of the head come first.
+    """
 
     kind: BlockKind
     start: int
@@ -27,6 +35,8 @@ class Block:
     list item). They belong to the text and stay visible, but are not part of what the block says."""
     ordered: bool = False
     """List items: whether their list is numbered."""
+    number: int | None = None
+    """Numbered list items: their number; None for a further paragraph of the same item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +73,8 @@ class Article:
     """One published text."""
 
     slug: str
-    """Lower-case letters, digits and hyphens; unique in a corpus; the last part of the page's address."""
+    """The page's address below ``articles/``: lower-case letters, digits and hyphens, and a slash behind each folder of
+    the seeds that its file stands in. Unique in a corpus."""
     text: str
     """The blocks' text joined by newlines. All offsets count code points of this string."""
     blocks: tuple[Block, ...]
@@ -71,6 +82,24 @@ class Article:
     metadata: Metadata
     path: Path
     """The seed it was read from."""
+    encoding: str = "utf-8"
+    """In which the seed was read, by Python's name."""
+
+    @property
+    def head(self) -> tuple[Block, ...]:
+        """The blocks of the head: headline, byline and dateline that stand in the text."""
+        return tuple(itertools.takewhile(lambda block: block.kind in HEAD, self.blocks))
+
+    @property
+    def body(self) -> tuple[Block, ...]:
+        """The blocks below the head."""
+        return self.blocks[len(self.head) :]
+
+    @property
+    def body_text(self) -> str:
+        """The text with a blank for every code point of the head: nothing is found there, and offsets stay."""
+        start = self.body[0].start if self.head and self.body else 0
+        return " " * start + self.text[start:]
 
     def of(self, span: Block | Inline) -> str:
         """Return the text of a block or an inline span."""

@@ -82,8 +82,8 @@ def digest(*parts: str) -> str:
 
 @cache
 def code() -> str:
-    """Return a digest of the code, word lists and library that make annotations."""
-    sha = hashlib.sha256(metadata.version("spacy").encode())
+    """Return a digest of the code, word lists and libraries that make annotations."""
+    sha = hashlib.sha256(" ".join(map(metadata.version, ("spacy", "anyascii"))).encode())
     for name in _MADE_BY:
         root = _PACKAGE / name
         files = sorted(p for p in root.rglob("*") if p.suffix in _DATA) if root.is_dir() else [root]

@@ -26,8 +26,11 @@ from annotate import frontmatter, yamlfile
 from annotate.annotation import Kind
 from annotate.errors import InputError, Problem
 from annotate.slug import slugify
+from annotate.text import matched
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Words = Annotated[Text, AfterValidator(lambda words: matched(words).text)]
+"""Words to look for in articles, in the form in which these are matched."""
 
 
 def _web_address(value: str) -> str:
@@ -50,14 +53,14 @@ class _Model(BaseModel):
 class Context(_Model):
     """Words of the article that decide whether an ambiguous alias means this term."""
 
-    near: tuple[Text, ...]
+    near: tuple[Words, ...]
     """At least one of them stands in the same paragraph or the headline; compared without regard to case."""
 
 
 class Alias(_Model):
     """One way in which articles write a term."""
 
-    text: Text
+    text: Words
     """The words as articles write them."""
     case: Literal["exact", "any"] | None = None
     """None: acronyms and single names are compared exactly, phrases in any case."""
@@ -102,9 +105,9 @@ class Place(_Model):
 class Role(_Model):
     """An office a person holds from one day to another."""
 
-    title: Text
+    title: Words
     """As an article writes it: "NATO secretary general"."""
-    also: tuple[Text, ...] = ()
+    also: tuple[Words, ...] = ()
     """Other ways to write the office: "NATO chief"."""
     of: str | None = None
     """Identifier of the term (organisation, place …) that the office belongs to."""
@@ -133,7 +136,7 @@ class FrontMatter(_Model):
     """What the note says: plain text, one or two sentences."""
     aliases: tuple[Annotated[Alias, BeforeValidator(_as_alias, json_schema_input_type=str | Alias)], ...] = ()
     """Every other way in which articles write the term; plain strings, or objects where a default is wrong."""
-    adjectives: tuple[Text, ...] = ()
+    adjectives: tuple[Words, ...] = ()
     """Places and peoples: "Turkish", "Turks"."""
     sources: tuple[Source, ...] = ()
     """Where the entry's facts can be checked; at least one for a published term."""
@@ -188,6 +191,12 @@ class Term:
     review: dt.date | None = None
     """The day from which the entry needs to be looked at again."""
 
+    @property
+    def other_names(self) -> tuple[str, ...]:
+        """Every way to write it but the name that is shown."""
+        shown = matched(self.name).text
+        return tuple(alias.text for alias in self.aliases if alias.text != shown)
+
 
 @dataclass(frozen=True, slots=True)
 class Glossary:
@@ -227,7 +236,8 @@ class Glossary:
         """Return the term of that identifier, or the one that is called so; None where there is none or several."""
         if name in self.terms:
             return self.terms[name]
-        found = [t for t in self.terms.values() if name == t.name or any(name == a.text for a in t.aliases)]
+        words = matched(name).text
+        found = [t for t in self.terms.values() if any(words == a.text for a in t.aliases)]
         return found[0] if len(found) == 1 else None
 
     def __contains__(self, term: object) -> bool:

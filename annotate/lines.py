@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from annotate.article import Article
-from annotate.errors import InputError
-from annotate.readers.encoding import decode
 
+_BREAK = re.compile("\r\n?")
 _TAG = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1>|<[^<>]*>", re.DOTALL | re.IGNORECASE)
 _LINK = re.compile(r"\]\([^()\n]*\)")
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|\w+);")
@@ -48,8 +47,8 @@ class Lines:
         """The letters and digits of the file, and the line of each."""
         path = self.article.path
         try:
-            source = decode(path.read_bytes(), path)
-        except (OSError, InputError):
+            source = _BREAK.sub("\n", path.read_bytes().decode(self.article.encoding, "replace"))
+        except OSError:
             return "", []
         if path.suffix.lower() != ".txt":
             source = _ENTITY.sub(_character, _LINK.sub("]", _TAG.sub(_breaks, source)))

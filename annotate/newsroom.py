@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +17,7 @@ from annotate.errors import InputError, Problem
 from annotate.glossary import Glossary
 from annotate.lines import Lines
 from annotate.readers import Seed, read_readable
+from annotate.readers.report import Notice
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -36,6 +37,10 @@ class Newsroom:
     """Name or path of a trained spaCy pipeline to build on."""
     orphans: list[Problem] = field(default_factory=list)
     """Corrections that fit nowhere any more."""
+    notices: list[tuple[Problem, Notice]] = field(default_factory=list)
+    """What readers tell of the files that they read, each with its file and line."""
+    sources: dict[Path, Mapping[str, str]] = field(default_factory=dict)
+    """Where each field of an article's metadata was said, by the article's file."""
 
     @cached_property
     def pipeline(self) -> Language:
@@ -66,6 +71,8 @@ class Newsroom:
         placed = corrections.read(seed.corrections, seed.lines or {}, seed.path or article.path, self.glossary)
         found, orphans = corrections.apply(placed, article, found, self.glossary)
         self.orphans += orphans
+        self.notices += [(Problem(article.path, notice.line, notice.message), notice) for notice in seed.notices]
+        self.sources[article.path] = seed.sources
         return Annotated(article, found)
 
     @cached_property
@@ -103,7 +110,8 @@ def open_newsroom(
 ) -> tuple[Newsroom, Corpus]:
     """Read a site's seeds and glossary and annotate them. Raises InputError with all faults of all files together."""
     terms: Glossary | None = None
-    read, problems = read_readable(seeds)
+    reading = read_readable(seeds)
+    read, problems = reading.seeds, list(reading.problems)
     try:
         terms = Glossary.load(glossary, drafts=drafts)
     except InputError as error:
@@ -111,6 +119,7 @@ def open_newsroom(
     if terms is None or problems:
         raise InputError([*problems, *_faulty_corrections(read, terms)])
     newsroom = Newsroom(terms, Cache(cache), model)
+    newsroom.notices += [(Problem(path, None, notice.message), notice) for path, notice in reading.passed_over]
     return newsroom, newsroom.corpus(read)
 
 

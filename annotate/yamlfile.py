@@ -118,7 +118,7 @@ def _problem(error: Any, lines: Mapping[Location, int | None], path: Path) -> Pr
         if (*kept, part) in lines:
             kept = (*kept, part)
     missing = error["type"] == "missing"
-    shown = (*kept, error["loc"][-1]) if missing else kept
+    shown = (*kept, error["loc"][-1]) if missing else kept or error["loc"][:1]
     field = ".".join(map(str, shown)) or "file"
     if error["type"] == "value_error":
         message = str(error["ctx"]["error"])

@@ -70,5 +70,9 @@ def on_build_error(error: Exception, **_: Any) -> None:
     _publisher.on_build_error(error)
 
 
+def on_shutdown() -> None:
+    _publisher.on_shutdown()
+
+
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
     return _publisher.on_serve(server, config)

@@ -76,3 +76,26 @@ def test_figures_of_names_are_given_with_and_without_gazetteers(tmp_path: Path) 
     assert "| ALL | 1.000 | 1.000 | 1.000 | " in text
     assert "| found under any type |  | 1.000 |  |  | .500 |  |" in text
     assert "the pipeline but for names" in text
+
+
+def test_figures_of_extraction_are_made_from_every_layout_that_is_known(tmp_path: Path) -> None:
+    story = (
+        "<p>The ferry to Nordhavn sank at its moorings on Sunday night, and nobody was on board, the owner said.</p>"
+        * 3
+    )
+    source = f'<html><head><meta name="date" content="2024-05-06"></head><body><h1>Ferry sank</h1>{story}</body></html>'
+    readability, trafilatura = tmp_path / "test-pages" / "ferry", tmp_path / "trafilatura"
+    readability.mkdir(parents=True)
+    (trafilatura / "cache").mkdir(parents=True)
+    (readability / "source.html").write_text(source)
+    (readability / "expected.html").write_text(story)
+    (trafilatura / "cache" / "ferry.html").write_text(source)
+    said = {"file": "ferry.html", "with": ["sank at its moorings"], "without": ["Subscribe"]}
+    (trafilatura / "evaldata.json").write_text(json.dumps({"ferry": said}))
+    page = tmp_path / "page.md"
+    page.write_text("before\n<!-- figures -->\n<!-- end of figures -->\nafter\n", encoding="utf-8")
+    command: list[str | Path] = [sys.executable, ROOT / "benchmarks" / "extraction.py", "--page", page]
+    subprocess.run([*command, readability.parent, trafilatura], check=True, capture_output=True)
+    text = page.read_text(encoding="utf-8")
+    assert text.count("1 pages.") == 2
+    assert re.search(r"\| F1 \| 1\.000", text)

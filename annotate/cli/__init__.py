@@ -7,6 +7,7 @@ import click
 from annotate.cli.check import check
 from annotate.cli.diff import diff
 from annotate.cli.explain import explain
+from annotate.cli.read import read
 from annotate.cli.review import review
 from annotate.cli.schema import schema
 from annotate.cli.score import score
@@ -21,5 +22,5 @@ def main() -> None:
     """Annotated articles: names, terms, dates and quotations explained in place."""
 
 
-for _command in (check, suggest, review, explain, show, snapshot, diff, schema, score):
+for _command in (check, read, suggest, review, explain, show, snapshot, diff, schema, score):
     main.add_command(_command)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 import click
 from rich.table import Table
@@ -26,27 +27,31 @@ def show(site: Site, article: str | None, all_: bool, json_: bool) -> None:
     if (article is None) != all_:
         fault("name one article, or say --all")
         raise SystemExit(2)
-    _, corpus = opened(site)
+    room, corpus = opened(site)
     if all_:
         if json_:
             as_json(snapshots.plain(snapshots.of(corpus)))
         else:
             for annotated in corpus.articles:
-                _print(annotated)
+                _print(annotated, room.sources[annotated.article.path])
         return
     annotated = article_of(corpus, article or "")
     if json_:
         as_json(snapshots.plain_annotations(annotated.annotations))
     else:
-        _print(annotated)
+        _print(annotated, room.sources[annotated.article.path])
 
 
-def _print(annotated: Annotated) -> None:
-    table = Table("quotation", "type", "speaker", "basis", title=annotated.article.metadata.title)
+def _print(annotated: Annotated, sources: Mapping[str, str]) -> None:
+    out = console()
+    about = Table("field", "value", "said by", title=annotated.article.metadata.title)
+    for name, source in sources.items():
+        about.add_row(name, str(getattr(annotated.article.metadata, name)), source)
+    out.print(about)
+    table = Table("quotation", "type", "speaker", "basis")
     for quotation in annotated.annotations.quotations:
         speaker = quotation.speaker.name if quotation.speaker else "—"
         table.add_row(annotated.words_of(quotation.span), quotation.type, speaker, quotation.basis)
-    out = console()
     out.print(table)
     counts = Table("term", "mentions")
     for term, count in annotated.counts.most_common():

@@ -92,11 +92,18 @@ def opened(site: Site) -> tuple[Newsroom, Corpus]:
 
 
 def article_of(corpus: Corpus, name: str) -> Annotated:
-    """Return the article of a slug or a file's name; end with 1 and the likeliest ones where there is none."""
+    """Return the article of a slug or a file's name; end with 1 and the likeliest ones where there is none.
+
+    Of several of one name in different folders it is the one that the whole slug or path names.
+    """
     slug = Path(name).stem
-    found = next((a for a in corpus.articles if a.slug == slug or a.article.path.stem == slug), None)
-    if found is not None:
-        return found
+    exact = [a for a in corpus.articles if a.slug == name or a.article.path == Path(name)]
+    found = exact or [a for a in corpus.articles if slug in (a.slug.rpartition("/")[2], a.article.path.stem)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        fault(f"there are several articles {slug}: {', '.join(sorted(a.slug for a in found))}; name one of them")
+        raise SystemExit(1)
     known = sorted(a.slug for a in corpus.articles)
     likely = difflib.get_close_matches(slug, known, 5, 0.5) or known[:5]
     more = f" and {len(known) - len(likely)} more" if len(known) > len(likely) else ""

@@ -1,6 +1,7 @@
 """Where the words of a correction stand, also after the article was edited.
 
-The rule, in the order in which it is tried (words are compared in one form of apostrophe, hyphen and space):
+The rule, in the order in which it is tried (words are compared in one form of letters, spaces
+and marks):
 
 1. Where exact, prefix and suffix stand as written. Several such places are no answer.
 2. Where exact stands in other surroundings: the place whose surroundings are at least ALIKE prefix and suffix, and
@@ -16,10 +17,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from annotate.annotation import Span
 from annotate.corrections.model import Correction
-from annotate.text import fold
+from annotate.text import compared
 
 ALIKE = 0.6
 """Share of prefix and suffix that must be found again beside the words."""
@@ -39,22 +41,21 @@ _ROOM = 60
 
 def anchor(correction: Correction, text: str) -> Span:
     """Return where a correction's words stand. Raises LookupError, with the way out, unless it is one place."""
-    folded, exact = fold(text), fold(correction.exact)
-    before, behind = fold(correction.prefix), fold(correction.suffix)
-    found = list(_occurrences(folded, exact))
-    fitting = [at for at in found if _stands(folded, at, exact, before, behind)]
+    form, words = compared(text), _Words.of(correction)
+    found = list(_occurrences(form.text, words.exact))
+    fitting = [at for at in found if _stands(form.text, at, words)]
     if len(fitting) > 1:
         raise LookupError(
             f'"{correction.exact}" occurs {len(fitting)} times; add prefix: or suffix: with the words beside it'
         )
-    start = fitting[0] if fitting else _by_surroundings(folded, found, exact, before, behind)
+    start = fitting[0] if fitting else _by_surroundings(form.text, found, words)
     if start is not None:
-        return Span(start, start + len(exact))
+        return Span(*form.written(start, start + len(words.exact)))
     if not found and _outlives_change(correction):
-        touched = _touched_up(folded, exact, before, behind)
+        touched = _touched_up(form.text, words)
         if touched:
-            return touched
-    around = " with this prefix and suffix" if before or behind else ""
+            return Span(*form.written(touched.start, touched.end))
+    around = " with this prefix and suffix" if words.before or words.behind else ""
     raise LookupError(f'"{correction.exact}" is not in the article any more{around}; adapt or remove the correction')
 
 
@@ -62,16 +63,27 @@ def places(correction: Correction, text: str) -> list[Span]:
     """Return all places of a correction that counts everywhere; otherwise its one place. Raises LookupError."""
     if not correction.every:
         return [anchor(correction, text)]
-    folded, exact = fold(text), fold(correction.exact)
-    before, behind = fold(correction.prefix), fold(correction.suffix)
+    form, words = compared(text), _Words.of(correction)
     found = [
-        Span(at, at + len(exact))
-        for at in _occurrences(folded, exact)
-        if _stands(folded, at, exact, before, behind) and _is_whole(folded, at, at + len(exact))
+        Span(*form.written(at, at + len(words.exact)))
+        for at in _occurrences(form.text, words.exact)
+        if _stands(form.text, at, words) and _is_whole(form.text, at, at + len(words.exact))
     ]
     if not found:
         raise LookupError(f'"{correction.exact}" is not in the article any more; adapt or remove the correction')
     return found
+
+
+class _Words(NamedTuple):
+    """What a correction quotes, in the form in which it is compared; all offsets below are into a text of this form."""
+
+    exact: str
+    before: str
+    behind: str
+
+    @classmethod
+    def of(cls, correction: Correction) -> _Words:
+        return cls(*(compared(words).text for words in (correction.exact, correction.prefix, correction.suffix)))
 
 
 def _occurrences(text: str, words: str) -> Iterator[int]:
@@ -81,8 +93,8 @@ def _occurrences(text: str, words: str) -> Iterator[int]:
         at = text.find(words, at + 1)
 
 
-def _stands(text: str, at: int, exact: str, before: str, behind: str) -> bool:
-    return text.endswith(before, 0, at) and text.startswith(behind, at + len(exact))
+def _stands(text: str, at: int, words: _Words) -> bool:
+    return text.endswith(words.before, 0, at) and text.startswith(words.behind, at + len(words.exact))
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
@@ -97,20 +109,20 @@ def _goes_on(text: str, end: int) -> bool:
     return not (text[end] == "s" and not text[end + 1 : end + 2].isalnum())
 
 
-def _by_surroundings(text: str, found: list[int], exact: str, before: str, behind: str) -> int | None:
+def _by_surroundings(text: str, found: list[int], words: _Words) -> int | None:
     """Return the place whose surroundings are most like prefix and suffix, if that is plain."""
-    if len(found) == 1 and len(exact.split()) >= LONG:
+    if len(found) == 1 and len(words.exact.split()) >= LONG:
         return found[0]
-    if not found or len(before) + len(behind) < _TELLING:
+    if not found or len(words.before) + len(words.behind) < _TELLING:
         return None
-    ranked = sorted(((_alike(text, at, exact, before, behind), at) for at in found), reverse=True)
+    ranked = sorted(((_alike(text, at, words), at) for at in found), reverse=True)
     (best, start), lead = ranked[0], ranked[0][0] - (ranked[1][0] if len(ranked) > 1 else 0.0)
     return start if best >= ALIKE and lead >= LEAD else None
 
 
-def _alike(text: str, at: int, exact: str, before: str, behind: str) -> float:
+def _alike(text: str, at: int, words: _Words) -> float:
     """Return which share of prefix and suffix is found again, in order, beside a place."""
-    end = at + len(exact)
+    before, behind, end = words.before, words.behind, at + len(words.exact)
     kept = _kept(before, text[max(0, at - len(before) - _SLACK) : at])
     kept += _kept(behind, text[end : end + len(behind) + _SLACK])
     return kept / (len(before) + len(behind))
@@ -126,12 +138,12 @@ def _outlives_change(correction: Correction) -> bool:
     return correction.speaker is not None or correction.note is not None or correction.accept == "quotation"
 
 
-def _touched_up(text: str, exact: str, before: str, behind: str) -> Span | None:
+def _touched_up(text: str, words: _Words) -> Span | None:
     """Return what stands between prefix and suffix, or beside the one that still stands, if it is like ``exact``."""
-    spans = {span for span in _candidates(text, exact, before, behind) if _ratio(text, span, exact) >= SAME}
+    spans = {span for span in _candidates(text, *words) if _ratio(text, span, words.exact) >= SAME}
     if not spans:
         return None
-    ranked = sorted(spans, key=lambda s: (-_ratio(text, s, exact), s.start, s.end))
+    ranked = sorted(spans, key=lambda s: (-_ratio(text, s, words.exact), s.start, s.end))
     return ranked[0] if all(s.overlaps(ranked[0]) for s in ranked) else None
 
 

@@ -25,7 +25,7 @@ from annotate.corrections.model import Correction, Placed
 from annotate.errors import Problem
 from annotate.glossary import Glossary
 from annotate.slug import slugify
-from annotate.text import fold
+from annotate.text import fold, matched
 
 Marked = TypeVar("Marked", Mention, Quotation, DateMention, Name)
 
@@ -58,7 +58,7 @@ def _supported(names: Sequence[Name]) -> tuple[Name, ...]:
 
 def _decided(correction: Correction, article: Article, annotations: Annotations, glossary: Glossary) -> Annotations:
     """Apply a decision in its place; one that counts everywhere must fit somewhere."""
-    spans = places(correction, article.text)
+    spans = places(correction, article.body_text)
     fitted = False
     for span in spans:
         try:
@@ -156,7 +156,7 @@ def _is_better_part(annotated: Span, named: Span) -> bool:
 def speaker_called(name: str, glossary: Glossary) -> Speaker:
     """Return the speaker an editor names: a term by identifier, name or alias, otherwise the name as it stands."""
     term = glossary.called(name)
-    return Speaker(term.id, term.name, term.id) if term else Speaker(slugify(name), name)
+    return Speaker(term.id, term.name, term.id) if term else Speaker(slugify(name), matched(name).text)
 
 
 def _set_speaker(
@@ -201,7 +201,7 @@ def _set_kind(
             for n in annotations.names
         )
         return replace(annotations, names=names)
-    shown = correction.name or " ".join(article.text[span.start : span.end].split())
+    shown = correction.name or " ".join(matched(article.text[span.start : span.end]).text.split())
     slug = slugify(shown)
     # A name that only looks like a term's must not share that term's page.
     entity = f"{slug}-as-named" if slug in glossary else slug

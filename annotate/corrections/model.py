@@ -14,6 +14,7 @@ from annotate import calendar, yamlfile
 from annotate.annotation import Kind, Subject
 from annotate.errors import InputError, Problem
 from annotate.glossary import Glossary
+from annotate.text import matched
 
 Action = Literal["accept", "reject", "speaker", "term", "kind", "date", "note"]
 ACTIONS: tuple[Action, ...] = get_args(Action)
@@ -27,6 +28,12 @@ def _as_text(value: Any) -> Any:
     if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
         return value.isoformat()
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def _visible(words: str) -> str:
+    if not matched(words).text.strip():
+        raise ValueError("these are no visible words; quote those that the decision is about")
+    return words
 
 
 def _edtf(value: str) -> str:
@@ -50,8 +57,8 @@ class Correction(BaseModel):
         json_schema_extra={"oneOf": [{"required": [action]} for action in ACTIONS]},
     )
 
-    exact: Text
-    """The words themselves; apostrophes, quotation marks, hyphens and spaces are compared in one form."""
+    exact: Annotated[Text, AfterValidator(_visible)]
+    """The words themselves; letters, apostrophes, quotation marks, hyphens and spaces are compared in one form."""
     prefix: str = ""
     """Words directly before; needed where the same words occur more than once."""
     suffix: str = ""

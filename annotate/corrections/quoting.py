@@ -7,7 +7,7 @@ import re
 from annotate.annotation import Quotation, Span
 from annotate.article import Article
 from annotate.corrections.anchoring import LONG
-from annotate.text import fold
+from annotate.text import Matched, compared
 
 CONTEXT = 3
 """Words of prefix and suffix that are kept even where the words stand once: they find the place again after edits."""
@@ -16,25 +16,24 @@ _OPENING = 8
 _MARKS = "\"'“”‘’«»„‟ "
 
 
-def quoted(article: Article, span: Span, folded: str | None = None) -> dict[str, str]:
+def quoted(article: Article, span: Span, form: Matched | None = None) -> dict[str, str]:
     """Return ``exact`` and, inside the paragraph, as much ``prefix`` and ``suffix`` as makes the words unique.
 
-    ``folded`` is the article's text in one form of marks, for who asks about many spans: making it takes longest.
+    ``form`` is the article's text as it is compared, for who asks about many spans: making it takes longest.
     Raises LookupError where even the whole paragraph stands twice.
     """
-    text = article.text
+    text = article.body_text
     block = next((b for b in article.blocks if b.start <= span.start and span.end <= b.end), None)
     low, high = (block.start, block.end) if block else (0, len(text))
     words = [Span(m.start() + low, m.end() + low) for m in re.finditer(r"\S+", text[low:high])]
     before = [w.start for w in words if w.start < span.start][::-1]
     behind = [w.end for w in words if w.end > span.end]
-    folded, exact = folded or fold(text), fold(text[span.start : span.end])
+    form = form or compared(text)
     # The article may hold what only its own characters tell apart; both are then the same to a reader as well.
     for size in range(CONTEXT, max(len(before), len(behind), CONTEXT) + 1):
         start = before[:size][-1] if before else low
         end = behind[:size][-1] if behind else high
-        prefix, suffix = folded[start : span.start], folded[span.end : end]
-        if _count(folded, prefix + exact + suffix) == 1:
+        if _count(form.text, form.text[form.offset(start) : form.offset(end)]) == 1:
             return _fields(text, span, start, end)
     raise LookupError(f'"{text[span.start : span.end]}" stands in several paragraphs that are wholly the same')
 

@@ -13,7 +13,7 @@ from annotate.corrections import Correction, writing
 from annotate.corrections.model import Action
 from annotate.corrections.quoting import opening, quoted
 from annotate.desk.reviewing import DECISIONS
-from annotate.text import fold
+from annotate.text import Matched, compared
 
 _ASKS: dict[Action, str] = {
     "speaker": "a term or a name",
@@ -38,9 +38,9 @@ class Correcting:
 
 def correcting(annotated: Annotated) -> dict[str, Correcting]:
     """Return for every annotation of an article, by its anchor on the page, how it is explained and corrected."""
-    folded = fold(annotated.article.text)
+    form = compared(annotated.article.body_text)
     return {
-        id_: Correcting(_command(annotated, span), _snippets(annotated, span, subject, folded))
+        id_: Correcting(_command(annotated, span), _snippets(annotated, span, subject, form))
         for id_, span, subject in _annotations(annotated)
     }
 
@@ -63,9 +63,9 @@ def _command(annotated: Annotated, span: Span) -> str:
     return f"annotate explain {annotated.slug} {plain}"
 
 
-def _snippets(annotated: Annotated, span: Span, subject: Subject, folded: str) -> dict[Action, str]:
+def _snippets(annotated: Annotated, span: Span, subject: Subject, form: Matched) -> dict[Action, str]:
     try:
-        anchored = quoted(annotated.article, span, folded)
+        anchored = quoted(annotated.article, span, form)
     except LookupError:
         return {}
     accepted = writing.snippet(Correction(**anchored, accept=subject))

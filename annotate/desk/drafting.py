@@ -16,7 +16,7 @@ from annotate.desk.candidates import Candidate
 from annotate.errors import InputError, Problem
 from annotate.glossary import FrontMatter, Glossary
 from annotate.slug import slugify
-from annotate.text import fold
+from annotate.text import compared
 
 _APPOSITION = re.compile(r"(?: \([^()]*\))?, ((?:an?|the|his|her|its|their|one of the) [^.,;:()“”\"]{3,90})(?=[,.;])")
 _TITLE = re.compile(r"((?:[A-Z][\w'’.-]*|of|for|the|and) )*[A-Z][\w'’.-]* $")
@@ -26,11 +26,12 @@ _ARTICLES = 10
 
 def named(corpus: Corpus, words: str, kind: Kind | None) -> Candidate | None:
     """Return a candidate for words that nobody found to be a name, where articles use them as whole words."""
-    pattern = re.compile(rf"(?<!\w){re.escape(fold(words))}(?!\w)")
+    pattern = re.compile(rf"(?<!\w){re.escape(compared(words).text)}(?!\w)")
     places = [
-        (annotated, Span(*found.span()))
+        (annotated, Span(*form.written(*found.span())))
         for annotated in corpus.articles
-        for found in pattern.finditer(fold(annotated.article.text))
+        for form in [compared(annotated.article.body_text)]
+        for found in pattern.finditer(form.text)
     ]
     articles = len({a.slug for a, _ in places})
     return Candidate(slugify(words), words, kind, articles, len(places), 0, tuple(places)) if places else None

@@ -16,7 +16,7 @@ from annotate.pipeline import considered
 from annotate.pipeline.speakers import Considered
 from annotate.pipeline.terms import Reading
 from annotate.readers import Seed
-from annotate.text import fold
+from annotate.text import compared, fold
 
 _REMARK = "remark"
 CLOSE = 0.75
@@ -36,9 +36,10 @@ class Explanation:
 
 def explain(newsroom: Newsroom, seed: Seed, annotated: Annotated, words: str) -> list[Explanation]:
     """Explain every place of the article at which some words stand, whole words first; empty where they do not."""
-    text, wanted = fold(annotated.article.text), fold(" ".join(words.split()))
-    found = [Span(*m.span()) for m in re.finditer(rf"(?<!\w){re.escape(wanted)}(?!\w)", text)]
-    found = found or [Span(*m.span()) for m in re.finditer(re.escape(wanted), text, re.IGNORECASE)]
+    form, wanted = compared(annotated.article.body_text), compared(" ".join(words.split())).text
+    whole = re.finditer(rf"(?<!\w){re.escape(wanted)}(?!\w)", form.text)
+    stretches = list(whole) or list(re.finditer(re.escape(wanted), form.text, re.IGNORECASE))
+    found = [Span(*form.written(*m.span())) for m in stretches]
     if not wanted or not found:
         return []
     readings, passed = considered(newsroom.pipeline, annotated.article)
@@ -211,7 +212,7 @@ def _decisions(seed: Seed, annotated: Annotated, glossary: Glossary) -> list[tup
     for placed in corrections.read(seed.corrections, seed.lines or {}, path, glossary):
         one = placed.correction
         try:
-            spans = corrections.places(one, annotated.article.text)
+            spans = corrections.places(one, annotated.article.body_text)
         except LookupError:
             continue
         value = getattr(one, one.action)
@@ -222,12 +223,12 @@ def _decisions(seed: Seed, annotated: Annotated, glossary: Glossary) -> list[tup
 def _nothing(span: Span, annotated: Annotated, glossary: Glossary) -> Iterator[str]:
     """Say why words are not annotated at all."""
     words = annotated.words_of(span)
-    plain = fold(words)
+    plain = compared(words).text
     for term in glossary.terms.values():
         for alias in term.aliases:
             if alias.exact and fold(alias.text) != plain and fold(alias.text).lower() == plain.lower():
-                compared = "is compared with its capitals; `case: any` in the alias changes that"
-                yield f"“{alias.text}” of {term.id} {compared}"
+                capitals = "is compared with its capitals; `case: any` in the alias changes that"
+                yield f"“{alias.text}” of {term.id} {capitals}"
     aliases = {fold(a.text).lower(): (a.text, t.id) for t in glossary.terms.values() for a in t.aliases}
     close = [c for c in difflib.get_close_matches(plain.lower(), aliases, 3, CLOSE) if c != plain.lower()]
     near = ", ".join("“{}” ({})".format(*aliases[c]) for c in close)

@@ -17,6 +17,7 @@ from annotate.errors import InputError, Problem
 from annotate.glossary import Term, read_term
 from annotate.lines import Lines
 from annotate.newsroom import Newsroom
+from annotate.text import matched
 
 Severity = Literal["error", "warning", "hint"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "hint")
@@ -33,7 +34,7 @@ class Finding:
     """``error``: cannot be read or used. ``warning``: the page may say something wrong. ``hint``: could be better."""
     rule: str
     """What was looked for: ``file``, ``correction``, ``speaker``, ``mark``, ``ambiguous``, ``slip``, ``alias``,
-    ``unused``, ``review``, ``source``, ``name``."""
+    ``unused``, ``review``, ``source``, ``page``, ``name``, or what readers tell (``annotate.readers.report.Rule``)."""
     problem: Problem
     """File, line, what is wrong and the way out."""
     article: str | None = None
@@ -80,6 +81,11 @@ def _orphans(desk: _Desk) -> Iterator[Finding]:
         yield Finding("warning", "correction", problem)
 
 
+def _notices(desk: _Desk) -> Iterator[Finding]:
+    for problem, notice in desk.newsroom.notices:
+        yield Finding(notice.severity, notice.rule, problem)
+
+
 def _remarks(desk: _Desk) -> Iterator[Finding]:
     for annotated in desk.corpus.articles:
         lines = Lines(annotated.article)
@@ -116,7 +122,7 @@ def _claimed_twice(desk: _Desk) -> Iterator[Finding]:
 
 def _is_surname(text: str, term: Term) -> bool:
     """Whether an alias is a surname, which articles tell apart; where one does not, it is asked about there."""
-    return term.kind == "person" and term.name != text and term.name.endswith(f" {text}")
+    return term.kind == "person" and text in term.other_names and matched(term.name).text.endswith(f" {text}")
 
 
 def _alias_line(desk: _Desk, term: Term, text: str) -> int | None:
@@ -150,6 +156,22 @@ def _without_source(desk: _Desk) -> Iterator[Finding]:
             yield Finding("hint", "source", Problem(term.path, desk.at(term, ("sources",), ("term",)), message))
 
 
+def _one_page(desk: _Desk) -> Iterator[Finding]:
+    """Names that differ in marks, é or ø only are one speaker; where articles write several, the editor is asked."""
+    for id_, voice in desk.corpus.voices.items():
+        first: dict[str, tuple[Annotated, int]] = {}
+        for annotated, said in reversed(voice.quotations):  # the oldest article first
+            if said.speaker and not said.speaker.term:
+                first.setdefault(matched(said.speaker.name).text, (annotated, said.span.start))
+        for name, (annotated, start) in list(first.items())[1:]:
+            message = (
+                f"{name} shares the page speakers/{id_}/ with {next(iter(first))}, whose name differs only in marks or "
+                "letters like é and ø; if they are two people, give one an entry in the glossary"
+            )
+            problem = Problem(annotated.article.path, Lines(annotated.article).of(start), message)
+            yield Finding("hint", "page", problem, annotated.slug, start)
+
+
 def _names(desk: _Desk) -> Iterator[Finding]:
     for candidate in candidates(desk.corpus):
         if candidate.articles >= MANY:
@@ -168,10 +190,12 @@ def _without_entry(candidate: Candidate) -> Finding:
 
 RULES: Sequence[Callable[[_Desk], Iterator[Finding]]] = (
     _orphans,
+    _notices,
     _remarks,
     _claimed_twice,
     _past_review,
     _without_source,
     _unused,
+    _one_page,
     _names,
 )

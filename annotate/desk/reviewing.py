@@ -13,7 +13,7 @@ from annotate.corrections import Correction, places, writing
 from annotate.corrections.applying import FIELDS, meant
 from annotate.corrections.model import Action
 from annotate.corrections.quoting import opening, quoted
-from annotate.text import fold
+from annotate.text import compared
 
 DECISIONS: Mapping[Subject | None, tuple[Action, ...]] = {
     "quotation": ("accept", "reject", "speaker", "note"),
@@ -71,7 +71,7 @@ class Item:
 
     def _is_all(self, everywhere: Correction) -> bool:
         """Whether a correction that counts wherever the words stand concerns just the places of this item."""
-        stand = places(everywhere, self.annotated.article.text)
+        stand = places(everywhere, self.annotated.article.body_text)
         if everywhere.action not in ("accept", "reject") or self.subject is None:
             return set(stand) == set(self.spans)
         claimed = getattr(self.annotated.annotations, FIELDS[self.subject])
@@ -138,7 +138,7 @@ def _names(annotated: Annotated) -> Iterator[Item]:
     groups: dict[tuple[str, str, str], list[Name]] = defaultdict(list)
     for name in annotated.annotations.names:
         if not name.reviewed:
-            groups[name.entity, name.kind, fold(annotated.words_of(name.span))].append(name)
+            groups[name.entity, name.kind, compared(annotated.words_of(name.span)).text].append(name)
     for group in groups.values():
         first = group[0]
         sure = all(n.sure for n in group)
@@ -161,7 +161,7 @@ def _names(annotated: Annotated) -> Iterator[Item]:
 def _mentions(mentions: Sequence[Mention], annotated: Annotated, corpus: Corpus) -> Iterator[Item]:
     groups: dict[tuple[str, str, str], list[Mention]] = defaultdict(list)
     for mention in mentions:
-        groups[mention.term, mention.evidence.rule, fold(annotated.words_of(mention.span))].append(mention)
+        groups[mention.term, mention.evidence.rule, compared(annotated.words_of(mention.span)).text].append(mention)
     for group in groups.values():
         first = group[0]
         term = corpus.glossary.terms.get(first.term)

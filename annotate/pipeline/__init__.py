@@ -15,11 +15,13 @@ from annotate.glossary import Glossary
 from annotate.pipeline import (  # noqa: F401 - importing a component registers its factory
     dates,
     names,
+    placing,
     quotations,
     speakers,
     terms,
     tokenizer,
 )
+from annotate.text import Matched, matched
 
 COMPONENTS = ("annotate_terms", "annotate_dates", "annotate_names", "annotate_quotations", "annotate_speakers")
 
@@ -48,15 +50,19 @@ def _load(model: str) -> Language:
 
 
 def annotate(nlp: Language, article: Article) -> Annotations:
-    """Return the annotations of an article."""
-    return _annotations(nlp(_doc(nlp, article)))
+    """Return the annotations of an article.
+
+    Its text is matched in one form of letters and spaces; what is found there is told of the text as it stands.
+    """
+    form = placing.form_of(article)
+    return placing.placed(_annotations(nlp(_doc(nlp, article, form))), form)
 
 
-def _doc(nlp: Language, article: Article) -> Doc:
-    doc = nlp.make_doc(article.text)
+def _doc(nlp: Language, article: Article, form: Matched) -> Doc:
+    doc = nlp.make_doc(form.text)
     doc._.published = article.metadata.published
-    doc._.headline = article.metadata.title
-    doc._.blocks = [(b.start, b.end, b.marker, b.kind) for b in article.blocks]
+    doc._.headline = matched(article.metadata.title).text
+    doc._.blocks = placing.blocks_of(article, form)
     return doc
 
 
@@ -65,15 +71,22 @@ def considered(nlp: Language, article: Article) -> tuple[list[terms.Reading], di
 
     It is for explaining; annotating does not need it.
     """
-    doc = _doc(nlp, article)
+    form = placing.form_of(article)
+    doc = _doc(nlp, article, form)
     passed: dict[Span, list[speakers.Considered]] = {}
     doc.user_data[speakers.CONSIDERED] = passed
-    return nlp.get_pipe("annotate_terms").considered(nlp(doc)), passed  # type: ignore[attr-defined]
+    readings = nlp.get_pipe("annotate_terms").considered(nlp(doc))  # type: ignore[attr-defined]
+    return (
+        [placing.reading(one, form) for one in readings],
+        {placing.span(span, form): who for span, who in passed.items()},
+    )
 
 
 def mentions(nlp: Language, text: str) -> list[Mention]:
     """Return the terms of a text that is no article: without a date, so without dated roles."""
-    return _mentions(nlp.get_pipe("annotate_terms")(nlp.make_doc(text)))
+    form = matched(text)
+    found = _mentions(nlp.get_pipe("annotate_terms")(nlp.make_doc(form.text)))
+    return list(placing.mentions(tuple(found), form))
 
 
 def _mentions(doc: Doc) -> list[Mention]:

@@ -9,7 +9,7 @@ from lxml import html as lxml_html
 
 from annotate.article import Article
 
-_BLOCKS = frozenset({"p", "pre", "h2", "h3", "h4", "h5", "h6"})
+_BLOCKS = frozenset({"p", "pre", "h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 class TextChangedError(Exception):
@@ -37,13 +37,12 @@ def check(article: Article, page: str) -> None:
 def visible_text(page: str) -> str:
     """Return the text of the annotated article in a page: its blocks' texts joined by newlines.
 
-    Text that stands outside every block counts as a block of its own, so that nothing can hide there.
+    It stands in the elements with ``data-article-text``: those of the head are blocks themselves, one holds the blocks
+    below it. Text outside every block counts as a block of its own, so that nothing can hide there.
     """
     tree = lxml_html.document_fromstring(page, parser=lxml_html.HTMLParser(encoding="utf-8", huge_tree=True))
-    bodies = tree.xpath("//*[@data-article-text]")
-    if len(bodies) != 1:
-        return ""
-    return "\n".join(_blocks(bodies[0]))
+    parts = tree.xpath("//*[@data-article-text]")
+    return "\n".join(block for part in parts for block in _blocks(part))
 
 
 def _blocks(body: etree._Element) -> Iterator[str]:
@@ -60,10 +59,10 @@ def _blocks(body: etree._Element) -> Iterator[str]:
 def _inside(element: etree._Element, body: etree._Element) -> bool:
     """Whether an element stands inside a block, whose text is already counted."""
     for above in element.iterancestors():
-        if above is body:
-            return False
         if above.tag in _BLOCKS:
             return True
+        if above is body:
+            return False
     return False
 
 

@@ -7,6 +7,7 @@ import html
 import logging
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urljoin
 
 import jinja2
 import yaml
@@ -23,6 +24,7 @@ from annotate.errors import InputError, Problem
 from annotate.publishing import options, templates
 from annotate.publishing.fidelity import TextChangedError, check
 from annotate.publishing.staging import Staging
+from annotate.publishing.strictness import Strictness
 from annotate.publishing.termlinks import PageTerms, TermLinks
 from annotate.render import links, pages, wording
 from annotate.render.links import Link
@@ -45,9 +47,13 @@ class Publisher:
     def __init__(self, *, serving: bool = False) -> None:
         self.serving = serving
         self._staging: Staging | None = None
+        self._strictness: Strictness | None = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the options, send the pages to the staging folder and link terms in hand-written pages."""
+        if config.strict:
+            self._strictness = Strictness()
+            self._strictness.begin()
         path = Path(config.config_file_path or "mkdocs.yml")
         self.root = (
             path.absolute().parent
@@ -120,6 +126,7 @@ class Publisher:
             name = voice.speaker.name
             self._add(files, config, links.speaker(id_), name, _speaker(voice, corpus))
         self._add_desk(files, config)
+        self._add_old_addresses(files, config, site)
         return files
 
     def on_env(self, env: jinja2.Environment) -> jinja2.Environment:
@@ -186,14 +193,29 @@ class Publisher:
             index.write(found, Path(config.site_dir), config.theme.get("language") or "en")
         except index.SearchIndexError as error:
             raise PluginError(str(error)) from error
+        warnings = self._strictness.end() if self._strictness else 0
+        if warnings:
+            gave = f"the build gave {wording.count(warnings, 'warning')}, which strict mode does not let pass"
+            raise PluginError(f"{gave}; the last good site stays as it was")
         if self._staging:
-            self._staging.publish()
+            try:
+                self._staging.publish()
+            except OSError as error:
+                message = f"{self._site}: the new site cannot take the place of the old one: {error.strerror}"
+                raise PluginError(f"{message}; set site_dir to a folder that can be renamed") from error
         config.site_dir = self._site
 
     def on_build_error(self, error: Exception) -> None:
-        """Leave the last good site as it was."""
+        """Leave the last good site as it was, or bring it back where MkDocs fails after the new one was published."""
+        if self._strictness:
+            self._strictness.end()
         if self._staging:
             self._staging.discard()
+
+    def on_shutdown(self) -> None:
+        """Remove the old site, now that nothing can fail any more."""
+        if self._staging:
+            self._staging.settle()
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig) -> LiveReloadServer:
         """Watch what MkDocs does not: the seeds, the theme's overrides, and the package itself.
@@ -235,6 +257,17 @@ class Publisher:
         page = files.get_file_from_path(links.DESK)
         if page and page.src_uri in self.generated:
             page.inclusion = InclusionLevel.NOT_IN_NAV
+
+    def _add_old_addresses(self, files: Files, config: MkDocsConfig, site: pages.Site) -> None:
+        """Add a small page where an address was another one before; it is in no index, and what is there now wins."""
+        for address, places in pages.moved(self.corpus).items():
+            old = File.generated(config, address, content="")
+            if files.get_file_from_path(address) or files.get_file_from_path(old.dest_uri):
+                continue
+            link = _relative_to(old, files)
+            absolute = urljoin(config.site_url, self._address(places[0].address)) if config.site_url else ""
+            page = pages.old_address(places, site, absolute or link(places[0].address), link)
+            files.append(File.generated(config, old.dest_uri, content=page))
 
     def _remove_drafts(self, files: Files) -> None:
         """Leave out the pages of terms that are not published yet; under ``serve`` they were read and stay."""
@@ -295,6 +328,12 @@ def forgiving(build: Callable[[], None]) -> Callable[[], None]:
             log.error(f"{type(error).__name__}: {reason}\nThe site was not built anew; the last good one stays up")
 
     return builder
+
+
+def _relative_to(page: File, files: Files) -> Link:
+    """Return how a page that is no page of MkDocs' addresses others."""
+    up = "../" * page.url.count("/")
+    return lambda address: up + files.src_uris[address].url
 
 
 def _index(make: Callable[[Corpus, Link], str], corpus: Corpus) -> Make:

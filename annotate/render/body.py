@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from annotate.annotation import Mention, Name, Quotation, Span
-from annotate.article import Block, Inline
+from annotate.article import Article, Block, Inline
 from annotate.calendar import spoken
 from annotate.corpus import Annotated, Corpus
 from annotate.render import links, wording
@@ -31,8 +31,8 @@ class Body(NamedTuple):
     """The annotated text of an article."""
 
     html: str
-    """The blocks. The text of its block elements, joined by newlines, is the article's text; nothing else in it has
-    text."""
+    """The blocks below the head. The text of its block elements, joined by newlines, is the article's below its head;
+    nothing else in it has text."""
     noted: tuple[str, ...]
     """Keys of terms, names and the editor's notes in the order of their first decorated mention, which is the order of
     the notes."""
@@ -42,6 +42,15 @@ def body(annotated: Annotated, corpus: Corpus, link: Link) -> Body:
     """Return the annotated text of an article."""
     made = _Body(annotated, corpus, link)
     return Body(made.render(), tuple(made.noted))
+
+
+def inline(article: Article, block: Block) -> list[Element]:
+    """Return the elements of the seed's own markup in a block."""
+    return [_inline(i) for i in _inside(article, block)]
+
+
+def _inside(article: Article, block: Block) -> list[Inline]:
+    return [i for i in article.inlines if block.start <= i.start and i.end <= block.end]
 
 
 @dataclass(slots=True)
@@ -57,8 +66,9 @@ class _Body:
         voice = ""
         out: list[str] = []
         anchors = {"notes", "onward", "who-said-what", "content", *self.annotated.mention_ids.values()}
-        for group in _lists(self.annotated.article.blocks):
+        for group in _lists(self.annotated.article.body):
             items = []
+            number: int | None = 0
             for block in group:
                 if block.kind == "heading":
                     seen, voice = set(), ""
@@ -68,7 +78,8 @@ class _Body:
                 elements = [*self._elements(block, seen), *self._spoken(quotations, coloured=bool(hue))]
                 labels = self._labels(quotations, voice)
                 voice = next((q.speaker.id for q in reversed(quotations) if q.speaker), voice)
-                items.append(self._passage(block, elements, hue, labels, anchors))
+                items.append(self._passage(block, elements, hue + _numbered(block, number), labels, anchors))
+                number = block.number
             out.append(_wrapped(group, items))
         return "\n".join(out)
 
@@ -76,7 +87,7 @@ class _Body:
         self,
         block: Block,
         elements: list[Element],
-        hue: str,
+        attributes: str,
         labels: str,
         anchors: set[str],
     ) -> str:
@@ -86,8 +97,8 @@ class _Body:
         spaces = "" if " ".join(words.split()) == words else " spaced"
         element = self._block(block, inner, anchors)
         if block.kind == "item":
-            return f'<li class="passage{spaces}"{hue}>{labels}{element}</li>'
-        return f'<div class="passage{spaces}"{hue}>{labels}{element}</div>'
+            return f'<li class="passage{spaces}"{attributes}>{labels}{element}</li>'
+        return f'<div class="passage{spaces}"{attributes}>{labels}{element}</div>'
 
     def _block(self, block: Block, inner: str, anchors: set[str]) -> str:
         match block.kind:
@@ -109,7 +120,7 @@ class _Body:
     def _elements(self, block: Block, seen: set[str]) -> Iterator[Element]:
         if block.marker:
             yield Element(block.start, block.start + block.marker, _MARKER, "span", ' class="marker"')
-        inlines = [i for i in self.annotated.article.inlines if block.start <= i.start and i.end <= block.end]
+        inlines = _inside(self.annotated.article, block)
         for inline in inlines:
             yield _inline(inline)
         plain = block.kind in ("heading", "preformatted")
@@ -259,6 +270,15 @@ def _lists(blocks: Iterable[Block]) -> Iterator[list[Block]]:
             yield [block]
     if run:
         yield run
+
+
+def _numbered(item: Block, before: int | None) -> str:
+    """Return the attribute that makes a browser count as the seed does: lists begin anywhere and lie in others."""
+    if not item.ordered:
+        return ""
+    if item.number is None:
+        return ' data-more=""'
+    return "" if before is not None and item.number == before + 1 else f' value="{item.number}"'
 
 
 def _wrapped(group: list[Block], items: list[str]) -> str:

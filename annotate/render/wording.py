@@ -7,7 +7,7 @@ import datetime as dt
 from annotate.annotation import Quotation
 from annotate.corpus import Annotated, Corpus
 from annotate.glossary import Glossary, Role
-from annotate.text import fold
+from annotate.text import compared
 
 KINDS = {
     "person": "Person",
@@ -100,7 +100,8 @@ def basis(quotation: Quotation, annotated: Annotated) -> str:
         case "pronoun":
             return f"{detail}" if detail else f"the pronoun {words}"
         case "role":
-            return f"by role: {words}" if fold(detail) in fold(words) else f"by role: {words} ({detail})"
+            told = compared(detail).text in compared(words).text
+            return f"by role: {words}" if told else f"by role: {words} ({detail})"
         case "continued":
             return f"goes on from {words}" if words else "goes on from the quotation before"
         case "editor":

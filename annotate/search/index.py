@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import json
 import os
+import re
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -19,6 +20,7 @@ from pagefind.service import get_executable
 
 from annotate.search.canonical import ENTRY, in_order
 from annotate.search.records import Record
+from annotate.text import LETTERS, bare
 
 FOLDER = "pagefind"
 """Folder of the index in the site."""
@@ -46,10 +48,8 @@ def write(records: Iterable[Record], site: Path, language: str) -> int:
     with _Indexer() as indexer:
         index = indexer.ask({"type": "NewIndex", "config": {}})["index_id"]
         for record in records:
-            meta, filters = (
-                {**record.meta, "every": EVERY},
-                {name: list(values) for name, values in record.filters.items()},
-            )
+            meta = {**record.meta, "every": EVERY, **typed(record)}
+            filters = {name: list(values) for name, values in record.filters.items()}
             message = {"url": record.url, "content": record.content, "language": language, "sort": None}
             indexer.ask({"type": "AddRecord", "index_id": index, **message, "meta": meta, "filters": filters})
             count += 1
@@ -64,6 +64,13 @@ def write(records: Iterable[Record], site: Path, language: str) -> int:
         except OSError as error:
             raise SearchIndexError(f"the search index was not made: {place}: {error.strerror}") from error
     return count
+
+
+def typed(record: Record) -> dict[str, str]:
+    """Return, under ``typed``, the words as who lacks their letters types them; Pagefind folds é, not ø."""
+    words = {word for text in (record.content, *record.meta.values()) for word in re.findall(r"\w+", text)}
+    folded = sorted({bare(word) for word in words if not LETTERS.keys().isdisjoint(word.lower())})
+    return {"typed": " ".join(folded)} if folded else {}
 
 
 def _loaded(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:

@@ -5,7 +5,6 @@ The index holds what a page says of its own: neither the notes on it nor what ot
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,7 +16,7 @@ from annotate.corpus import Annotated, Corpus, Voice
 from annotate.glossary import Term
 from annotate.render import links, wording
 from annotate.render.links import Link
-from annotate.text import fold
+from annotate.text import bare, fold
 
 ARTICLE, QUOTATION, SPEAKER, PAGE = "Article", "Quotation", "Speaker", "Page"
 """Kinds of results; a term's is the kind of the term."""
@@ -75,7 +74,7 @@ def records(corpus: Corpus, bodies: Mapping[str, str], written: Iterable[Written
 def term(one: Term, body: str, link: Link) -> Record:
     """Return the record of a term: all its names, its summary and its longer text."""
     offices = (name for role in one.roles for name in (role.title, *role.also))
-    names = dict.fromkeys((one.name, *(alias.text for alias in one.aliases), *offices))
+    names = dict.fromkeys((one.name, *one.other_names, *offices))
     meta = {"title": one.name, "called": plain(" · ".join(names))}
     filters: dict[str, Sequence[str]] = {"kind": [wording.KINDS[one.kind]], "name": sorted({key(n) for n in names})}
     if one.kind in ("person", "place"):
@@ -99,9 +98,9 @@ def speaker(voice: Voice, corpus: Corpus, link: Link) -> Record:
 
 
 def article(annotated: Annotated, corpus: Corpus, link: Link) -> Record:
-    """Return the record of an article: headline, kicker, standfirst and text."""
+    """Return the record of an article: headline, kicker, standfirst and the text below them."""
     text, about = annotated.article.text, annotated.article.metadata
-    blocks = (text[block.start + block.marker : block.end] for block in annotated.article.blocks)
+    blocks = (text[block.start + block.marker : block.end] for block in annotated.article.body)
     shown = {"title": about.title, "kicker": about.kicker, "summary": about.standfirst}
     speakers = {q.speaker.id for q in annotated.annotations.quotations if q.speaker}
     filters = {
@@ -130,10 +129,10 @@ def quotation(said: Quotation, annotated: Annotated, corpus: Corpus, link: Link)
 def key(name: str) -> str:
     """Return a name in the form in which it is compared: small letters, no diacritics, one hyphen and apostrophe.
 
-    The pages' script does the same to what readers type.
+    Letters without a decomposition count as those that they are typed as: ø as o, ß as ss. The pages' script does the
+    same to what readers type.
     """
-    bare = "".join(c for c in unicodedata.normalize("NFKD", fold(name)) if not unicodedata.combining(c))
-    return plain(bare).lower()
+    return plain(bare(fold(name)))
 
 
 def plain(text: str) -> str:

@@ -10,6 +10,32 @@ import pytest
 from tests.cli.conftest import PORT, Run, said
 
 
+def test_files_that_are_passed_over_and_guesses_are_hints(desk: Path, run: Run) -> None:
+    (desk / "seeds" / "port.txt~").write_text(PORT)
+    (desk / "seeds" / "ship.txt").write_bytes("Nobody saw it, said Ida Lorenz. “It’s gone.”\n".encode("cp1252"))
+    lines = run("check").output.splitlines()
+    assert (
+        "seeds/port.txt~: hint: is an editor's or another program's own file; it is passed over [passed-over]" in lines
+    )
+    assert any(line.startswith("seeds/ship.txt: hint: is read as windows-1252, which is a guess") for line in lines)
+
+
+def test_articles_in_folders_are_named_by_slug_path_or_name(desk: Path, run: Run) -> None:
+    (desk / "seeds" / "2024").mkdir()
+    for name in ("port.txt", "port.yml", "quay.txt", "quay.yml"):
+        (desk / "seeds" / "2024" / name).write_bytes((desk / "seeds" / f"port{Path(name).suffix}").read_bytes())
+    for name in ("2024/port", "seeds/2024/port.txt", "quay", "2024/quay", "seeds/port.txt", "port"):
+        assert run("show", name).exit_code == 0, name
+    (desk / "seeds" / "port.txt").rename(desk / "seeds" / "2024" / "mole.txt")
+    (desk / "seeds" / "port.yml").rename(desk / "seeds" / "2024" / "mole.yml")
+    (desk / "seeds" / "2025").mkdir()
+    for suffix in (".txt", ".yml"):
+        (desk / "seeds" / "2025" / f"port{suffix}").write_bytes(
+            (desk / "seeds" / "2024" / f"port{suffix}").read_bytes()
+        )
+    assert "there are several articles port: 2024/port, 2025/port; name one of them" in run("show", "port").output
+
+
 def test_findings_name_file_line_and_the_way_out(desk: Path, run: Run) -> None:
     terms = desk / "docs" / "glossary"
     k70 = (terms / "k-70.md").read_text()
@@ -120,3 +146,14 @@ def test_checking_many_articles_takes_time_in_proportion(desk: Path, run: Run) -
 
     few, many = seconds(50), seconds(200)
     assert many < 4 * few * 1.6
+
+
+def test_two_ways_to_write_a_speaker_that_share_a_page_are_asked_about(desk: Path, run: Run) -> None:
+    for name, day, speaker in (("a", 1, "Bjørn Årdal"), ("b", 2, "Bjorn Ardal"), ("c", 3, "Bjørn Årdal")):
+        (desk / "seeds" / f"{name}.txt").write_text(f"It rained.\n“We sail,” said {speaker}.\n", encoding="utf-8")
+        (desk / "seeds" / f"{name}.yml").write_text(f"title: {name}\npublished: 2024-05-0{day}\n")
+    lines = [line for line in run("check").output.splitlines() if line.endswith("[page]")]
+    assert lines == [
+        "seeds/b.txt:2: hint: Bjorn Ardal shares the page speakers/bjorn-ardal/ with Bjørn Årdal, whose name differs "
+        "only in marks or letters like é and ø; if they are two people, give one an entry in the glossary [page]"
+    ]

@@ -138,3 +138,44 @@ def test_every_place_means_whole_words_and_plurals() -> None:
     text = "The K-70 and K-70s, no K-701, no XK-70."
     found = places(Correction(exact="K-70", every=True, reject="mention"), text)
     assert [s.start for s in found] == [4, 13]
+
+
+# Letters and spaces in another form.
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "found"),
+    [
+        ("Then Rene\u0301e left.", "Renée", "Then [Rene\u0301e] left."),
+        ("Then Renée left.", "Rene\u0301e", "Then [Renée] left."),
+        ("Ida  Lo\u00adrenz\u00ad left.", "Ida Lorenz", "[Ida  Lo\u00adrenz]\u00ad left."),
+        ("Ida Lorenz left.", "Ida\u202f Lorenz", "[Ida Lorenz] left."),
+        ("the ﬁnal oﬀer", "final offer", "the [ﬁnal oﬀer]"),
+    ],
+)
+def test_words_are_found_in_whatever_form_they_are_written(text: str, words: str, found: str) -> None:
+    assert at(text, words) == found
+
+
+def test_surroundings_in_another_form_tell_places_apart() -> None:
+    text = "The  envoy\u00a0said no. The Rene\u0301e sailed; the envoy said no."
+    assert at(text, "said no", prefix="Renée sailed; the envoy ") == text.replace("envoy said no", "envoy [said no]")
+    assert at(text, "said no", prefix="The envoy ") == text.replace("said no", "[said no]", 1)
+
+
+@given(paragraphs, st.sampled_from(["  ", "\u00a0", " \u2009"]), st.data())
+def test_what_is_quoted_in_another_form_is_found_where_it_was(
+    written: list[str], gap: str, data: st.DataObject
+) -> None:
+    text = "\n".join(written).replace(" ", gap)
+    span = Span(*data.draw(st.sampled_from(list(re.finditer(r"[^\s]+", text)))).span())
+    try:
+        fields = quoted(article(text), span)
+    except LookupError:
+        return
+    assert anchor(Correction(**fields, reject="mention"), text) == span
+
+
+def test_words_that_nobody_sees_are_refused() -> None:
+    with pytest.raises(ValueError, match="no visible words"):
+        Correction(exact="\u00ad", accept="mention")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from pathlib import Path
 
 from hypothesis import example, given
@@ -18,11 +19,26 @@ def visible(value: str) -> str:
     return "".join(value.split())
 
 
-@given(PRINTABLE)
+WORDS = st.sampled_from(
+    "the The harbour harbour-master co-operate well-known – - said, said. “No,” 1987 12. ENDS (a)".split()
+)
+WRAPPED = st.builds(
+    lambda paragraphs, width, gap: gap.join(textwrap.fill(" ".join(p), width) for p in paragraphs),
+    st.lists(st.lists(WORDS, min_size=1, max_size=60), max_size=5),
+    st.integers(30, 130),
+    st.sampled_from(["\n\n", "\n", "\n   "]),
+)
+
+
+@given(PRINTABLE | WRAPPED)
 @example("- a\n- b\n\n—c.\n-D")
-def test_plain_text_keeps_every_visible_character(content: str) -> None:
-    whole, blocks, _ = joined(text.read(content).blocks)
-    assert visible(whole) == visible(content)
+def test_plain_text_keeps_every_visible_character_or_tells_it(content: str) -> None:
+    draft = text.read(content)
+    whole, blocks, _ = joined(draft.blocks)
+    told = "".join(notice.text for notice in draft.notices)
+    assert set(told) <= {"-"}
+    assert visible(whole).replace("-", "") == visible(content).replace("-", "")
+    assert whole.count("-") + len(told) == content.count("-")
     assert "\n".join(whole[b.start : b.end] for b in blocks) == whole
     assert all(b.start + b.marker < b.end for b in blocks)
 

@@ -121,20 +121,23 @@ def test_every_fault_is_said_at_once_with_its_place(tmp_path: Path) -> None:
         untold__txt="Some text.",
         wrong__txt="Some text.",
         wrong__yml="title: T\npublished: Dec 2019\nurl: javascript:alert(1)\ncolour: red\n",
-        word__docx=b"PK",
+        word__docx=b"PK\x03\x04\x14\0\0\0\0\0" + b"\0" * 16 + b"\x11\0\0\0word/document.xml",
+        unknown__pages=b"no article",
     )
     (tmp_path / "Same.txt").write_text("One.", encoding="utf-8")
     (tmp_path / "Same.yml").write_text(ABOUT, encoding="utf-8")
     write(tmp_path, same__md="Two.", same__yml=ABOUT)
     assert faults(tmp_path) == [
-        "binary.txt: the byte at offset 8 belongs to no encoding that can be detected; save the file as UTF-8",
+        "binary.txt: is a picture; keep it elsewhere, only articles belong here",
         "control.txt:2: the control character U+0007 cannot stand on a page; remove it",
         "empty.txt: is empty: there is no text to publish",
         "orphan.yml: has no seed beside it; rename or remove it",
         f"same.md: has the same address (articles/same/) as {tmp_path}/Same.txt; rename one",
+        "unknown.pages: is not a format that is read here (.txt, .md, .html, .htm, .eml, .mht, .mhtml); rename or "
+        "remove it",
         "untold.txt: published is missing; write `published: 2019-12-04` into untold.yml beside it",
         "untold.txt: title is missing; write `title: …` into untold.yml beside it",
-        "word.docx: is not a format that is read here (.txt, .md, .html, .htm); rename or remove it",
+        "word.docx: is a Word document (.docx); save it there as plain text (.txt) or as a web page (.html)",
         'wrong.yml:2: published: "Dec 2019" is not a date; write it as 2019-12-04',
         'wrong.yml:3: url: "javascript:alert(1)" is not a web address; it must begin with https:// or http://',
         "wrong.yml:4: colour: is not a field here; check the spelling or remove it",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import stat
 from pathlib import Path
 
@@ -86,3 +87,12 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None
     (tmp_path / "pagefind").write_text("in the way", encoding="utf-8")
     with pytest.raises(index.SearchIndexError, match=r"pagefind: (Not a directory|File exists)"):
         index.write(RECORDS, tmp_path, "en")
+
+
+def test_words_are_found_by_who_lacks_their_letters(tmp_path: Path) -> None:
+    record = Record("a/", "Bjørn Årdal met Bjørn of Łódź.", {"title": "Grete Voß", "summary": "Renée sails"}, {})
+    assert index.typed(record) == {"typed": "bjorn lodz voss"}
+    assert index.typed(RECORDS[0]) == {}
+    index.write([record], tmp_path, "en")
+    (fragment,) = tmp_path.rglob("*.pf_fragment")
+    assert b'"typed":"bjorn lodz voss"' in gzip.decompress(fragment.read_bytes())

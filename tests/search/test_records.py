@@ -123,6 +123,8 @@ def test_no_record_is_without_text() -> None:
         ("Erdoğan", "erdogan"),
         ("\u201cFree\u00a0Port\u201d", '"free port"'),
         ("İZMİR", "izmir"),
+        ("Bjørn  Ægirsson", "bjorn aegirsson"),
+        ("Bjo\u0308rk\u00a0Wei\u00adß", "bjork weiss"),
     ],
 )
 def test_names_are_compared_in_one_form(name: str, same: str) -> None:

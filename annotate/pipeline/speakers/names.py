@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from annotate.pipeline.lexicon import Gender, Lexicon
 from annotate.pipeline.slips import one_edit_apart
+from annotate.text import bare
 
 PARTICLES = frozenset("de del della der den di da dos du van von bin bint ibn al el la le ten ter zu af av y e".split())
 _ADDRESSES = frozenset("mr mrs ms miss dr prof sir".split())
@@ -238,5 +239,5 @@ def gender_of(name: tuple[str, ...], lexicon: Lexicon) -> Gender | None:
 
 @lru_cache(maxsize=1 << 16)
 def plain(word: str) -> str:
-    """Return a word of a name as it is compared: lower-case, without genitive and full stop."""
-    return re.sub(r"['’]s?$", "", word.lower()).strip(".'’")
+    """Return a word of a name as it is compared: small letters without diacritics, genitive and full stop."""
+    return re.sub(r"['’]s?$", "", bare(word)).strip(".'’")

@@ -13,7 +13,8 @@ from spacy.tokens import Span
 from annotate.pipeline.lexicon import Gender, Lexicon
 from annotate.pipeline.speakers.names import PARTICLES, gender_of, plain, same
 
-_CAPITAL = "A-ZÀ-ÖØ-ÞĆČĎĐĒĞİĻŁŃŇŐŘŚŞŠŤŮŰŹŻŽ"
+_CAPITAL = "A-ZÀ-ÖØ-Þ" + "".join(c for c in map(chr, [*range(0x100, 0x250), *range(0x1E00, 0x1F00)]) if c.isupper())
+"""Capitals of the Latin script, Vietnamese and Romanian ones included."""
 _WORD = rf"[{_CAPITAL}](?:[\w'’‘-]+(?:(?<=\b\w\w)\.)?|\.)"
 """A stop belongs to initials and to words of two letters ("St."); behind a longer one it ends a sentence."""
 _BETWEEN = "|".join(sorted(PARTICLES, key=len, reverse=True))

@@ -5,6 +5,7 @@ from annotate.render.pages.desk import anchor_at, corrections, desk
 from annotate.render.pages.environment import Site, anchors, environment
 from annotate.render.pages.front import home
 from annotate.render.pages.indexes import archive, glossary, people, quotations, search
+from annotate.render.pages.moved import moved, old_address
 from annotate.render.pages.notes import notes
 from annotate.render.pages.speakers import speaker
 from annotate.render.pages.terms import term
@@ -21,7 +22,9 @@ __all__ = [
     "environment",
     "glossary",
     "home",
+    "moved",
     "notes",
+    "old_address",
     "people",
     "plain_text",
     "quotations",

@@ -13,6 +13,7 @@ from annotate.corpus import Annotated, Corpus, Voice
 from annotate.render import wording
 from annotate.render.body import body
 from annotate.render.excerpts import excerpt
+from annotate.render.head import head
 from annotate.render.links import Link
 from annotate.render.pages import notes
 from annotate.render.pages.environment import render
@@ -63,6 +64,7 @@ def article(annotated: Annotated, corpus: Corpus, link: Link) -> str:
         link,
         article=annotated.article,
         annotated=annotated,
+        head=head(annotated.article),
         minutes=wording.minutes(annotated.words),
         body=Markup(text.html),  # made by weave, which escapes the text
         parties=_parties(annotated, corpus),

@@ -32,7 +32,7 @@ def term(one: Term, text: str, corpus: Corpus, link: Link) -> str:
         text=Markup(text),  # MkDocs made it from the editor's Markdown
         found=found,
         see=[corpus.glossary[s] for s in one.see if s in corpus.glossary.terms],
-        names=[a.text for a in one.aliases if a.text != one.name],
+        names=one.other_names,
         voice=corpus.voices.get(one.id),
         voices=corpus.voices,
         total=corpus.mention_counts[one.id],

@@ -25,10 +25,16 @@
     return loading;
   }
 
-  // The form in which names are compared; annotate/search/records.py does the same to the names of terms.
+  // The form in which names are compared; annotate/search/records.py does the same to the names of terms. The letters are
+  // those of annotate/text.py that have no decomposition.
+  const LETTERS = {
+    æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ß: "ss", ı: "i", ŋ: "ng",
+    ħ: "h", ŧ: "t", ə: "e", ɛ: "e", ɔ: "o", ɓ: "b", ɗ: "d", ƙ: "k", ƴ: "y", ɣ: "g",
+  };
   function key(name) {
     const folded = name.replace(/[‘’ʼ‛′`´]/g, "'").replace(/[“”„‟″]/g, '"').replace(/[‐‑‒−]/g, "-");
-    return folded.normalize("NFKD").replace(/\p{M}/gu, "").trim().replace(/\s+/g, " ").toLowerCase();
+    const bare = folded.replace(/\p{DI}/gu, "").normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+    return bare.replace(/[^\x00-\x7f]/g, (letter) => LETTERS[letter] ?? letter).trim().replace(/\s+/g, " ");
   }
 
   // Return what is found, the best first: a term that is called so comes before all else.
