@@ -25,3 +25,10 @@ def test_nothing_is_placed_by_anchor(sheet: Path) -> None:
     """WebKit chooses a fallback by where the words were before the page was scrolled; card.js places the card."""
     text = sheet.read_text(encoding="utf-8")
     assert not re.search(r"anchor-name|position-(?:anchor|area|try)", text)
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda path: path.name)
+def test_nothing_fades_in(sheet: Path) -> None:
+    """WebKit now and then leaves an open note at the first frame of such an animation: there, and not to be seen."""
+    moving = [line for line in sheet.read_text(encoding="utf-8").splitlines() if "@keyframes" in line]
+    assert not [line for line in moving if "opacity:" in line]

@@ -17,19 +17,20 @@ pytestmark = pytest.mark.parametrize("engine", ["chromium"], indirect=True)
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RUN = "async tags => await axe.run({ runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] })"
-WIDTHS = {"phone": 390, "desktop": 1440}
-
 Scheme = Literal["light", "dark"]
 
+WIDTHS: dict[Scheme, int] = {"dark": 390, "light": 1440}
+"""A phone in the dark, a desk by day: neither colours nor sizes are lacking, and every page is looked at twice."""
 
-@pytest.fixture(params=["light", "dark"])
+
+@pytest.fixture(params=WIDTHS)
 def scheme(request: pytest.FixtureRequest) -> Scheme:
     return request.param  # type: ignore[no-any-return]
 
 
-@pytest.fixture(params=WIDTHS)
-def opened(request: pytest.FixtureRequest, browser: Browser, scheme: Scheme) -> Iterator[Page]:
-    viewport = {"width": WIDTHS[request.param], "height": 900}
+@pytest.fixture
+def opened(browser: Browser, scheme: Scheme) -> Iterator[Page]:
+    viewport = {"width": WIDTHS[scheme], "height": 900}
     context = browser.new_context(
         viewport=viewport,  # type: ignore[arg-type]
         color_scheme=scheme,

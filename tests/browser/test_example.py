@@ -208,6 +208,8 @@ def test_a_place_has_a_map_with_its_neighbours(reader: Device) -> None:
     expect(drawn).to_be_visible()
     assert drawn.locator(".near text").count() >= 2
     expect(page.locator(".here text")).to_have_text("Sound of Lisk")
+    dot = drawn.locator(".dot").evaluate("dot => dot.getBoundingClientRect().width")
+    assert 6 < dot < 16  # as large as its neighbours, however narrow the map
 
 
 def test_the_timeline_zooms_into_a_year_and_back(reader: Device) -> None:
@@ -249,7 +251,9 @@ def test_an_editors_decision_and_an_unknown_speaker_are_said(desk: Device) -> No
 # Every page.
 
 
-@pytest.mark.parametrize("width", [320, 390])
+@pytest.mark.parametrize(
+    ("engine", "width"), [("chromium", 320), ("chromium", 390), ("firefox", 320), ("webkit", 320)], indirect=["engine"]
+)
 def test_no_page_is_wider_than_its_window(browser: Browser, example: Path, example_server: str, width: int) -> None:
     context = browser.new_context(viewport={"width": width, "height": 800}, reduced_motion="reduce")
     page = context.new_page()

@@ -112,6 +112,8 @@ def test_a_place_is_shown_on_a_map_and_every_note_says_how_often(article: Page) 
     expect(note.locator(".kind")).to_have_text("Place")
     drawn = note.locator("svg.map use").evaluate("use => use.getBoundingClientRect().width")
     assert drawn > 1000  # the world, of which the map is a window
+    dot = note.locator("svg.map .dot").evaluate("dot => dot.getBoundingClientRect().width")
+    assert 6 < dot < 14
 
 
 def test_a_note_moves_nothing(article: Page) -> None:

@@ -84,6 +84,15 @@ def test_one_kind_can_be_hidden_and_stays_so(article: Page) -> None:
     assert place.evaluate(LINE) != HIDDEN
 
 
+def test_the_switch_stands_in_one_row_with_its_name(article: Page) -> None:
+    box = article.locator(".choice").bounding_box()
+    assert box
+    assert box["height"] < 40
+    first = article.locator(".choice label").first.bounding_box()
+    assert first
+    assert first["x"] - box["x"] > 60  # beside its name, not under it
+
+
 def test_the_keyboard_chooses_as_well(article: Page) -> None:
     article.locator("[name=density]:checked").focus()
     article.keyboard.press("ArrowRight")
@@ -291,8 +300,7 @@ def test_without_javascript_links_and_notes_remain(
     context.close()
 
 
-@pytest.mark.parametrize("width", [width for width, _ in SIZES.values()])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (768, "light"), (1440, "light")])
 @pytest.mark.parametrize("address", PAGES)
 def test_every_page_fits_its_window(browser: Browser, server: str, width: int, scheme: str, address: str) -> None:
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
@@ -336,6 +344,17 @@ def test_forced_colours_keep_the_marks(browser: Browser, server: str) -> None:
     page = context.new_page()
     page.goto(server + ARTICLE)
     assert page.locator(".quotation.direct").first.evaluate("e => getComputedStyle(e).borderBottomStyle") == "solid"
+    bar = page.locator(".rail-voices .bar").first
+    assert bar.evaluate("e => getComputedStyle(e).borderTopStyle") == "solid"
+    assert bar.evaluate("e => getComputedStyle(e).borderTopColor") != bar.evaluate(
+        "e => getComputedStyle(e).backgroundColor"
+    )
+    page.goto(server + "glossary/")
+    colour = "e => getComputedStyle(e).borderBottomColor"
+    current = page.locator(".md-tabs__item--active .md-tabs__link").evaluate(colour)
+    others = page.locator(".md-tabs__item:not(.md-tabs__item--active) .md-tabs__link")
+    assert current not in {other.evaluate(colour) for other in others.all()}
+    page.goto(server + ARTICLE)
     assert page.locator(".choice label:has(:checked)").evaluate(
         "e => getComputedStyle(e).backgroundColor !== getComputedStyle(e.nextElementSibling).backgroundColor"
     )

@@ -116,6 +116,8 @@ def test_authors_become_the_byline(author: object, byline: str | None) -> None:
         ("<title>Clock mended | Tarn Echo</title>", "", "Clock mended"),
         ("<title>Clock mended - Tarn Echo</title><meta property=og:site_name content='Tarn Echo'>", "", "Clock mended"),
         ("<title>Tarn Echo: Clock mended</title>", "Clock mended", "Clock mended"),
+        ("<title>A day of springs</title>", "Clock mended at noon", "Clock mended at noon"),
+        ("<title>Clock mended at noon | Tarn Echo</title>", "Tarn Echo", "Clock mended at noon"),
         ("<title>Clock mended - and it strikes</title>", "", "Clock mended - and it strikes"),
         ('<meta property=og:title content="Tarn\'s clock mended">', "Tarn’s Clock Mended", "Tarn’s Clock Mended"),
         ("<meta property=og:title content='Clock mended at last'>", "Tarn Echo", "Clock mended at last"),

@@ -28,12 +28,14 @@ def plain(line: str) -> str:
 def without_site(title: str, sites: Sequence[str], headings: Sequence[str]) -> str:
     """Cut the name of the site off a title: what equals a heading of the page, or stands before the site's own name.
 
-    Without either, a short last part goes behind a sign that no headline holds.
+    Without either, a short last part goes behind a sign that no headline holds. A heading that is a last part, and short
+    beside the first, is the site's name over its pages.
     """
     parts = [(m.start(), m.end()) for m in _SEPARATOR.finditer(title)]
     for start, end in parts:
         for line in (title[:start], title[end:]):
-            if any(same(line, heading) for heading in headings):
+            is_name = start == parts[-1][0] and 2 * len(title[end:].split()) <= len(title[:start].split())
+            if any(same(line, heading) for heading in headings) and not (is_name and line == title[end:]):
                 return line.strip()
     for start, end in parts:
         if _is_site(title[end:], sites):

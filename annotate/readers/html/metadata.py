@@ -157,7 +157,10 @@ def _take(about: About, name: str, claims: Sequence[Claim]) -> None:
 
 
 def _take_title(about: About, page: Stated, headings: Sequence[str]) -> None:
-    """Take the headline that readers see: the heading of which a declared title is a version, or else that title."""
+    """Take the headline that readers see: the heading of which a declared title is a version, or else that title.
+
+    ``<title>`` declares least: a page's only ``<h1>`` is taken before it.
+    """
     sites = [str(about.says.get("source", "")), _host(str(about.says.get("url", "")))]
     title = next(page.root.iter("title"), None)
     shown = " ".join("".join(title.itertext()).split()) if title is not None else ""
@@ -175,6 +178,8 @@ def _take_title(about: About, page: Stated, headings: Sequence[str]) -> None:
         if seen:
             _take(about, "title", seen)
             return
+    if len(headings) == 1 and claims and claims[0].source == "<title>" and not headlines.alike(headings[0], shown):
+        claims = []  # what stands in a window's bar says less of an article than what stands over it
     _take(about, "title", claims or [Claim(h, "<h1>") for h in headings])
     if claims and len(headings) == 1:
         taken = f'title: "{claims[0].value}" was taken from {claims[0].source}'
