@@ -28,8 +28,8 @@ def plain(line: str) -> str:
 def without_site(title: str, sites: Sequence[str], headings: Sequence[str]) -> str:
     """Cut the name of the site off a title: what equals a heading of the page, or stands before the site's own name.
 
-    Without either, a short last part goes behind a sign that no headline holds. A heading that is a last part, and short
-    beside the first, is the site's name over its pages.
+    Without either, a short last part goes behind a sign that no headline holds. A heading that is a last part, and
+    short beside the first, is the site's name over its pages.
     """
     parts = [(m.start(), m.end()) for m in _SEPARATOR.finditer(title)]
     for start, end in parts:

@@ -28,6 +28,13 @@ var annotate = {
   },
 };
 
+// A jump within a page is none to another: at the first one Material's script would fetch the page and swap it for itself, and
+// what was zoomed or chosen there would be lost. It listens later than this.
+annotate.page = location.pathname + location.search;
+addEventListener("popstate", (event) => {
+  if (location.pathname + location.search === annotate.page) event.stopImmediatePropagation();
+});
+
 document.documentElement.classList.toggle("unserved", !annotate.served);
 annotate.load("voices", "card", "density", "notes", "walk", "main");
 try {

@@ -7,6 +7,7 @@
   const SEARCH = ["finder", "hits", "search"];
 
   function ready() {
+    annotate.page = location.pathname + location.search;
     card.close();
     walk.end();
     density.restore();
@@ -37,7 +38,7 @@
   });
 
   window.addEventListener("pagehide", card.close);
-  window.addEventListener("popstate", card.close);
+  for (const jump of ["popstate", "hashchange"]) window.addEventListener(jump, card.close);
   window.addEventListener("pageshow", (event) => {
     if (event.persisted) density.restore(); // the choice may have changed since this page was left
   });

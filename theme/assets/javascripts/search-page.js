@@ -37,7 +37,8 @@
     for (const box of part("facets").querySelectorAll("input:checked")) parameters.append(box.name, box.value);
     const search = parameters.size ? `?${parameters}` : "";
     if (search === location.search) return;
-    history[step ? "pushState" : "replaceState"](history.state, "", location.pathname + search);
+    annotate.page = location.pathname + search;
+    history[step ? "pushState" : "replaceState"](history.state, "", annotate.page);
   }
 
   async function show() {
@@ -109,6 +110,7 @@
 
   function restore() {
     if (!page()) return;
+    annotate.page = location.pathname + location.search;
     field().value = state().query;
     show();
   }

@@ -118,7 +118,7 @@
     input.select();
   }
 
-  addEventListener("popstate", () => parts?.dialog.close());
+  for (const jump of ["popstate", "hashchange"]) addEventListener(jump, () => parts?.dialog.close());
 
   annotate.search = { said, open };
 }

@@ -31,7 +31,6 @@
     history.pushState(null, "", location.pathname + location.search);
     apply();
   });
-  window.addEventListener("popstate", apply);
 
   annotate.timeline = { ready };
 }
