@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from types import MappingProxyType
 from typing import Any, cast, overload
 
 import playwright.sync_api as playwright
@@ -21,34 +20,45 @@ playwright.expect.set_options(timeout=1000 * webdriver.TIMEOUT)
 
 ENGINES = provide_browser.ENGINES
 
-_DEBIANS: Mapping[str, Mapping[str, str]] = MappingProxyType(
-    {
-        "chromium": {},
-        "firefox": {
-            "print media": "Firefox over WebDriver BiDi shows no page as paper; what it prints is tested",
-            "readable paper": "Firefox writes the letters of its PDF without saying which they are",
-            "layout shifts": "Firefox does not tell of layout shifts",
-            "touch": "Playwright taps nothing over WebDriver BiDi",
-            "violations": "Firefox's scripts cannot be asked before the page's are run",
-        },
-        "webkit": {
-            "touch": "WebKitWebDriver has no touch",
-            "forced colours": "WebKit has no forced colours",
-            "print media": "WebKitWebDriver shows no page as paper",
-            "printing": "WebKitWebDriver cannot print",
-            "readable paper": "WebKitWebDriver cannot print",
-            "interception": "WebKitWebDriver intercepts no request",
-            "violations": "WebKitWebDriver tells of no violation of a policy",
-            "layout shifts": "WebKit does not tell of layout shifts",
-            "accessibility tree": "WebKitWebDriver shows no accessibility tree",
-        },
-    }
-)
+_NO_PAPER = "Playwright prints in Chromium alone"
+
+# What an engine has not, whoever drives it; then what its driver cannot be asked for, Playwright's or Debian's.
+_ENGINES: Mapping[str, Mapping[str, str]] = {
+    "chromium": {},
+    "firefox": {"layout shifts": "Firefox does not tell of layout shifts"},
+    "webkit": {
+        "layout shifts": "WebKit does not tell of layout shifts",
+        "forced colours": "WebKit has no forced colours",
+    },
+}
+_OWN: Mapping[str, Mapping[str, str]] = {
+    "chromium": {},
+    "firefox": {"printing": _NO_PAPER, "readable paper": _NO_PAPER},
+    "webkit": {"printing": _NO_PAPER, "readable paper": _NO_PAPER},
+}
+_DEBIANS: Mapping[str, Mapping[str, str]] = {
+    "chromium": {},
+    "firefox": {
+        "touch": "Playwright taps nothing over WebDriver BiDi",
+        "print media": "Firefox over WebDriver BiDi shows no page as paper; what it prints is tested",
+        "readable paper": "Firefox writes the letters of its PDF without saying which they are",
+    },
+    "webkit": {
+        "touch": "WebKitWebDriver has no touch",
+        "print media": "WebKitWebDriver shows no page as paper",
+        "printing": "WebKitWebDriver cannot print",
+        "readable paper": "WebKitWebDriver cannot print",
+        "interception": "WebKitWebDriver intercepts no request",
+        "violations": "WebKitWebDriver tells of no violation of a policy",
+        "accessibility tree": "WebKitWebDriver shows no accessibility tree",
+    },
+}
 
 
 def lacking(installed: provide_browser.Installed) -> Mapping[str, str]:
     """Return what an engine, or the way in which it is driven here, cannot do, and why."""
-    return {} if installed.own else _DEBIANS[installed.engine]
+    driver = _OWN if installed.own else _DEBIANS
+    return {**_ENGINES[installed.engine], **driver[installed.engine]}
 
 
 @contextmanager
