@@ -35,7 +35,8 @@ test: $(VENV)/.dev ## run every check and every test, the browser's included
 	$(MAKE) --no-print-directory check
 	$(BIN)/python scripts/provide_browser.py
 	$(BIN)/python scripts/provide_lighthouse.py
-	$(BIN)/python -m pytest $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -m "not alone" $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -m alone
 
 check: $(VENV)/.dev ## format, lint and types, in seconds
 	$(BIN)/ruff format --check .
