@@ -68,7 +68,7 @@ def _toml(text: str, path: Path, line: int) -> _Found | None:
         found = tomllib.loads(block[2])
     except (ValueError, RecursionError) as error:
         at = _AT.search(str(error))
-        message = f"not valid TOML: {_AT.sub('', str(error))}"
+        message = f"not valid TOML: {_AT.sub('', _fault(error))}"
         raise InputError([Problem(path, line + int(at[1]) if at else line, message)]) from error
     return _Found(found, _lines(block[2], line + 1), block.end())
 
@@ -82,9 +82,13 @@ def _json(text: str, path: Path, line: int) -> _Found | None:
         found, end = json.JSONDecoder().raw_decode(text, opening.end(1))
     except (ValueError, RecursionError) as error:
         at = getattr(error, "lineno", 1)
-        raise InputError([Problem(path, line + at - 1, f"not valid JSON: {getattr(error, 'msg', error)}")]) from error
+        raise InputError([Problem(path, line + at - 1, f"not valid JSON: {_fault(error)}")]) from error
     closing = _JSON_END.match(text, end)
     return _Found(found, _lines(text[:end], line), closing.end() if closing else end)
+
+
+def _fault(error: ValueError | RecursionError) -> str:
+    return "nested too deeply" if isinstance(error, RecursionError) else getattr(error, "msg", str(error))
 
 
 def _yaml(text: str, path: Path, line: int) -> _Found | None:
@@ -182,7 +186,7 @@ def _day(value: object) -> dt.date | None:
 def _people(value: object) -> str | None:
     """Return names as a byline has them: ``Ida Roux and Tom Hale``."""
     some = value if isinstance(value, list) else [value]
-    some = [one[0] if isinstance(one, list) and len(one) == 1 else one for one in some]  # [[Ida Roux]] without marks
+    some = [f"[[{one[0]}]]" if isinstance(one, list) and len(one) == 1 else one for one in some]  # a link as a list
     names = [n for one in some if (n := _line(one.get("name") if isinstance(one, dict) else one))]
     return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:]))) or None
 
