@@ -27,7 +27,7 @@ _MOST_DISORDER = 0.1
 """Share of misplaced characters above which a reading is none."""
 _NEAR, _FEW, _THIN = 0.55, 2, 0.9
 """A rival that comes so near, and differs in fewer words than these, leaves at most so much confidence."""
-_SHORT = 20
+_SHORT = 17
 """Letters of a text below which their frequencies say nothing: only words that are known do."""
 _MANY = 5_000
 """Different words that are looked at, from the first one on."""
