@@ -20,11 +20,11 @@ _INLINES: dict[str, InlineKind] = {
     "em": "emphasis", "i": "emphasis", "cite": "emphasis", "strong": "strong", "b": "strong", "code": "code",
     "kbd": "code", "samp": "code", "sub": "subscript", "sup": "superscript", "a": "link",
 }  # fmt: skip
-# Phrasing content of the HTML standard, with what older versions of it had.
+# Phrasing content of the HTML standard, with what older versions of it had. <source> holds here what follows it.
 _IN_LINE = {*_INLINES} | set(
     """
     abbr acronym basefont bdi bdo big blink br data dfn font img ins label map mark meter nobr output picture progress
-    q rb rt rtc ruby slot small span time tt u var wbr
+    q rb rt rtc ruby slot small source span time track tt u var wbr
     """.split()
 )
 _CONTAINERS = set(
