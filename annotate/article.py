@@ -9,9 +9,19 @@ from pathlib import Path
 from typing import Literal
 
 BlockKind = Literal[
-    "headline", "byline", "dateline", "heading", "paragraph", "item", "quote", "preformatted", "caption", "row"
+    "kicker",
+    "headline",
+    "byline",
+    "dateline",
+    "heading",
+    "paragraph",
+    "item",
+    "quote",
+    "preformatted",
+    "caption",
+    "row",
 ]
-HEAD = frozenset({"headline", "byline", "dateline"})
+HEAD = frozenset({"kicker", "headline", "byline", "dateline"})
 """Kinds of the blocks that stand above the text and are shown in the page's headline block."""
 InlineKind = Literal["emphasis", "strong", "code", "link", "subscript", "superscript"]
 
@@ -87,7 +97,7 @@ class Article:
 
     @property
     def head(self) -> tuple[Block, ...]:
-        """The blocks of the head: headline, byline and dateline that stand in the text."""
+        """The blocks of the head: kicker, headline, byline and dateline that stand in the text."""
         return tuple(itertools.takewhile(lambda block: block.kind in HEAD, self.blocks))
 
     @property

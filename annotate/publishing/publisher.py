@@ -89,6 +89,9 @@ class Publisher:
             raise PluginError("corrections that fit nowhere are errors in strict mode; adapt or remove them")
         for problem, _ in newsroom.remarks(self.corpus):
             log.info(str(self._near(problem)))
+        for problem, notice in self.newsroom.notices:
+            if notice.severity == "warning":
+                log.info(str(self._near(problem)))  # who only builds sees what the page may lack or say wrongly
         self.desk: State | None = None
         if self.serving and self.options.desk:
             self.desk = state(self.newsroom, self.corpus, dt.date.today())

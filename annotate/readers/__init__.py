@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +14,7 @@ from annotate.errors import InputError, Problem
 from annotate.readers import formats, head, html, markdown, text
 from annotate.readers.draft import Draft, joined
 from annotate.readers.encoding import decode, decode_strictly, refuse_controls
-from annotate.readers.folder import SIDECARS, contents
+from annotate.readers.folder import SIDECARS, contents, kind_of
 from annotate.readers.report import Notice
 from annotate.readers.sidecar import Sidecar
 from annotate.slug import slugify
@@ -136,6 +137,9 @@ def _content(path: Path, folder: Path | None) -> bytes:
             [Problem(path, None, "is a link that leads out of the seeds' folder; put the file itself there")]
         )
     try:
+        mode = path.stat().st_mode
+        if not stat.S_ISREG(mode):  # a pipe would wait for ever, a device may have no end
+            raise InputError([Problem(path, None, f"is no file but {kind_of(mode)}; name a file")])
         return path.read_bytes()
     except OSError as error:
         raise InputError([Problem(path, None, f"cannot be read: {error.strerror}")]) from error

@@ -33,6 +33,7 @@ _BESIDE_A_PAGE = tuple(
     "_arquivos _dosyalar _datoteke _fitxers _failid _fails _bylos _fajlovi _fitxategiak _файлы".split()
 )
 _KINDS = (
+    (stat.S_ISDIR, "a folder"),
     (stat.S_ISFIFO, "a named pipe"),
     (stat.S_ISSOCK, "a socket"),
     (stat.S_ISCHR, "a device"),
@@ -70,6 +71,11 @@ def contents(folder: Path) -> Contents:
     return found
 
 
+def kind_of(mode: int) -> str:
+    """Return what something is that is no file, by its ``st_mode``."""
+    return next((name for test, name in _KINDS if test(mode)), "something else")
+
+
 def _sorted_out(entries: list[os.DirEntry[str]], found: Contents) -> Iterator[Path]:
     """Put the entries of one folder where they belong, and yield the folders to look into."""
     pages = {Path(entry.name).stem.lower() for entry in entries if entry.name.lower().endswith(_PAGES)}
@@ -99,7 +105,7 @@ def _sorted_out(entries: list[os.DirEntry[str]], found: Contents) -> Iterator[Pa
             elif stat.S_ISREG(mode):
                 (found.sidecars if path.suffix.lower() in SIDECARS else found.seeds).append(path)
             else:
-                why = f"is no file but {next((name for test, name in _KINDS if test(mode)), 'something else')}"
+                why = f"is no file but {kind_of(mode)}"
         if why is not None:
             found.passed_over.append((path, Notice("passed-over", f"{why}; it is passed over")))
 

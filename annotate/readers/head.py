@@ -1,4 +1,4 @@
-"""The head of an article that stands in its text: headline, byline, line with the date.
+"""The head of an article that stands in its text: kicker, headline, byline, line with the date.
 
 These lines stay text, but the page shows them in its headline block and nothing is found in them. What the ``.yml``
 does not say is taken from them.
@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from annotate.article import BlockKind
-from annotate.days import dated
+from annotate.days import dated, tells_change
 from annotate.readers.draft import Draft, DraftBlock
 from annotate.readers.report import Notice
 from annotate.text import letters
@@ -24,19 +24,29 @@ _PIECES = 3
 _HEADLINE_WORDS = 24
 _BYLINE_WORDS = 14
 _OPENING = re.compile(
-    r"(?:(?:story|text|words|report|reporting|reported|written|interview|analysis|opinion|review|special)"
-    r"(?: and [a-z]+)? )?(?:by|von|par|por|av|af|door)(?::\s*|\s+)(?=\S)",
+    r"(?:(?:(?:story|text|words|report|reporting|reported|written|interview|analysis|opinion|review|special)"
+    r"(?: and [a-z]+)? )?(?:by|von|par|por|di|av|af|door)(?::\s*|\s+)|(?:text|tekst|texte|texto|testo|author|autore?"
+    r"|auteur|författare|forfatter):\s*)(?=\S)",
     re.IGNORECASE,
 )
-"""What opens a byline in English, German, French, Spanish, Norwegian, Danish and Dutch (compiled for this project)."""
+"""What opens a byline, in the languages of ``days.json`` (compiled for this project)."""
 _BINDING = frozenset(
     """a al and at bin da das de del den der di dos du e el en et for from ibn i in la le of og on the und van von with
     y & och""".split()
 )
 """Small words inside names, and between names and what they write for (compiled for this project)."""
+_STAFF = frozenset(
+    """agency agencies author contributor correspondent correspondents editor editors others own our reporter reporters
+    special staff wire wires writer writers agenturen korrespondent korrespondenten mitarbeiter redaktion unserem
+    unserer unseren agences correspondant envoyé notre rédaction spécial agencias corresponsal enviado especial nuestro
+    redacción redazione redação redacteur redactie onze redaktionen redaksjonen""".split()
+)
+"""Words for people without a name who write (compiled for this project)."""
 _NO_NAME = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|christmas|easter|then|now|\d", re.IGNORECASE)
-_PARTS = re.compile(r"\s*[|·•]\s*|\s+[/–—-]\s+|,\s+(?=\S*\d|[A-Z]\w+\.? \d|\w+day\b)")
-_LATER = re.compile(r"\W*(?:last )?(?:updated|modified)", re.IGNORECASE)
+_PARTS = re.compile(r"\s*[|·•]\s*|\s+[/–—-]\s+|(?<!\d),\s+(?=\S*\d|[A-Z]\w+\.? \d|\w+day\b)")
+_MINUTES = re.compile(r"\d{1,3}[ -]min\w*\.?(?: \w+)?", re.IGNORECASE)
+"""How long a text takes to read, as pages say beside the byline."""
+_KICKER_WORDS = 6
 _FINAL = (".", ":", ";", ",", "…")
 _CLOSING = "\"'”’»"
 
@@ -78,12 +88,23 @@ def is_byline(text: str) -> bool:
 def _head(blocks: Sequence[DraftBlock], title: str, byline: str) -> Iterator[_Line]:
     """Yield what the first blocks are, up to the first that is none of the head's."""
     seen: set[str] = set()
-    for block in blocks[:_LINES]:
-        line = _line(block, title, byline)
+    lines = [_line(block, title, byline) for block in blocks[:_LINES]]
+    if len(lines) > 1 and lines[0] is None and lines[1] is not None:
+        lines[0] = _opening(blocks[0], lines[1])
+    for line in lines:
         if line is None or line.kind in seen:
             return
         seen.add(line.kind)
         yield line
+
+
+def _opening(block: DraftBlock, below: _Line) -> _Line | None:
+    """Read a line above the head's others that says nothing by itself: a kicker, or a headline of other words."""
+    if below.kind == "headline":
+        short = block.kind in ("paragraph", "heading") and not block.marker and len(block.text.split()) <= _KICKER_WORDS
+        is_kicker = short and not block.text.rstrip(_CLOSING).endswith((*_FINAL, "!", "?"))
+        return _Line("kicker", {"kicker": block.text}) if is_kicker else None
+    return _Line("headline", {}) if block.kind == "heading" and block.level == 1 else None
 
 
 def _line(block: DraftBlock, title: str, byline: str) -> _Line | None:
@@ -92,7 +113,7 @@ def _line(block: DraftBlock, title: str, byline: str) -> _Line | None:
     if title and letters(block.text) == letters(title):
         return _Line("headline", {"title": title})
     if day := dated(block.text):
-        return _Line("dateline", {} if _LATER.match(block.text) else {"published": day})
+        return _Line("dateline", {} if tells_change(block.text) else {"published": day})
     return _byline(block.text, byline)
 
 
@@ -103,7 +124,7 @@ def _byline(text: str, known: str) -> _Line | None:
     opening = _OPENING.match(text)
     if opening is None:
         return None
-    parts = [part for part in _PARTS.split(text[opening.end() :]) if part]
+    parts = [part for part in _PARTS.split(text[opening.end() :]) if part and not _MINUTES.fullmatch(part)]
     days = [day for part in parts if (day := dated(part))]
     names = [part for part in parts if not dated(part)]
     if not names or not all(map(_is_name, names)) or len(days) > 1:
@@ -117,7 +138,7 @@ def _is_name(text: str) -> bool:
     names = [w for w in words if w.casefold() not in _BINDING]
     return (
         0 < len(names) <= len(words) <= _BYLINE_WORDS
-        and all(w[0].isupper() or "@" in w for w in names)
+        and all(w[0].isupper() or "@" in w or w.casefold() in _STAFF for w in names)
         and not _NO_NAME.match(names[0])
         and not (text.endswith(_FINAL) and len(words[-1]) > 4)
     )

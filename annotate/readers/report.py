@@ -9,7 +9,7 @@ Rule = Literal[
     "encoding",  # the letters were guessed, or single bytes are no text
     "format",  # the file is of another format than its name says
     "joined",  # lines were joined into paragraphs
-    "head",  # headline, byline or dateline stood in the text and were moved to the article's head
+    "head",  # kicker, headline, byline or dateline stood in the text and were moved to the article's head
     "left-out",  # visible text of the file that is no part of the article
     "picture",
     "embed",

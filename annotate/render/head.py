@@ -20,7 +20,9 @@ class Head(NamedTuple):
     lines: tuple[tuple[BlockKind, Markup], ...]
     """The lines that stand in the article's text: their kind and their HTML, made by weave, which escapes the text."""
     title: str | None
-    """The title, where no line is the headline."""
+    """The title, where no line is the headline, or it has other words."""
+    kicker: str | None
+    """The kicker, where no line says it."""
     byline: str | None
     """The byline, where no line names the same people."""
     published: dt.date | None
@@ -32,10 +34,12 @@ def head(article: Article) -> Head:
     about = article.metadata
     lines = tuple((b.kind, Markup(weave(article.text, b.start, b.end, inline(article, b)))) for b in article.head)
     said = [article.of(b) for b in article.head if b.kind != "headline"]
+    shown = {(b.kind, letters(article.of(b))) for b in article.head}
     named = about.byline and any(letters(about.byline) in letters(line) for line in said)
     return Head(
         lines,
-        None if any(kind == "headline" for kind, _ in lines) else about.title,
+        None if ("headline", letters(about.title)) in shown else about.title,
+        None if ("kicker", letters(about.kicker or "")) in shown else about.kicker,
         None if named else about.byline,
         None if any(day(line) == about.published for line in said) else about.published,
     )

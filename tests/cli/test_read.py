@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -106,3 +108,22 @@ def test_no_site_is_needed(run: Run, elsewhere: Path, monkeypatch: pytest.Monkey
     result = run("read", "lamp.md")
     assert result.exit_code == 0
     assert result.stdout.startswith("lamp.md: utf-8")
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (Path.mkdir, "is no file but a folder; name a file"),
+        (lambda path: os.mkfifo(path), "is no file but a named pipe; name a file"),
+        (lambda path: path.symlink_to("/dev/zero"), "is no file but a device; name a file"),
+        (lambda path: path.symlink_to("nowhere"), "cannot be read: No such file or directory"),
+    ],
+)
+def test_what_is_no_file_is_refused_in_a_sentence(
+    run: Run, tmp_path: Path, make: Callable[[Path], None], said: str
+) -> None:
+    path = tmp_path / "lamp.txt"
+    make(path)
+    result = run("read", str(path))
+    assert result.exit_code == 1
+    assert result.stderr == f"error: {path}: {said}\n"

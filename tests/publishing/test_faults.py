@@ -43,6 +43,16 @@ def test_a_correction_that_fits_nowhere_warns_and_is_an_error_in_strict_mode(pro
     assert said in strict.stderr
 
 
+def test_what_readers_warn_of_is_told_to_who_only_builds(project: Path) -> None:
+    front = "---\ntitle: Piers\npublished: 2024-05-02\n---\n"
+    body = "The pier was ~~not~~ sold.\n\n![The pier](pier.jpg)\n"
+    (project / "seeds" / "pier.md").write_text(front + body, encoding="utf-8")
+    made = mkdocs(project, "build", "--strict")
+    assert made.returncode == 0, made.stderr
+    told = [line.removeprefix("INFO    -  ") for line in made.stderr.splitlines() if "seeds/pier.md" in line]
+    assert told == ["seeds/pier.md:5: 1 deleted passage is left out: not"]
+
+
 @pytest.mark.parametrize(
     ("file", "content", "said"),
     [

@@ -81,6 +81,16 @@ def test_a_doubtful_guess_is_a_warning_or_a_question() -> None:
     assert "or save the file as UTF-8" in asked
 
 
+@pytest.mark.parametrize("text", ["aé", "Straße", "Öl!", "È", "È già", "bâtir", "Ça coûte", "– the last"])
+@pytest.mark.parametrize("encoding", ["cp1252", "mac-roman", "cp850"])
+def test_a_few_letters_are_no_language(text: str, encoding: str) -> None:
+    try:
+        decoded = decode(text.encode(encoding), PATH)
+    except (InputError, UnicodeEncodeError):  # asked, or not to be written so
+        return
+    assert decoded.text == text or decoded.notices[0].severity == "warning"
+
+
 def test_utf8_stays_utf8_for_one_byte_that_is_none() -> None:
     content = "The “old” mole\nis gone – and £9".encode() + b"\nit\x92s late"
     assert refusal(content) == (

@@ -145,3 +145,59 @@ def test_nothing_is_found_in_the_head(tmp_path: Path) -> None:
     record = records.article(Annotated(article, found), Corpus.of([Annotated(article, found)], Glossary({})), str)
     assert record.content.startswith("The lamp on Hallow")
     assert fidelity.visible_text(page(article, found)) == article.text
+
+
+def test_a_kicker_above_the_headline_belongs_to_the_head(tmp_path: Path) -> None:
+    read = seed(tmp_path, f"HALLOW LIGHT\n\nLamp on Hallow goes out\n\nVon Marta Vinge\n9. März 2021\n\n{BODY}", ABOUT)
+    assert [kind for kind, _ in head(read.article)] == ["kicker", "headline", "byline", "dateline"]
+    assert read.article.metadata.kicker == "HALLOW LIGHT"
+    made = page(read.article)
+    assert made.count("HALLOW LIGHT") == 1
+    assert '<p class="kicker" data-article-text>HALLOW LIGHT</p>' in made
+    fidelity.check(read.article, made)
+
+
+def test_the_editors_kicker_stands_beside_another_one(tmp_path: Path) -> None:
+    read = seed(tmp_path, f"HALLOW LIGHT\nLamp on Hallow goes out\n\n{BODY}", f"{ABOUT}kicker: Lights\n")
+    made = page(read.article)
+    assert made.index('<p class="kicker">Lights</p>') < made.index("HALLOW LIGHT") < made.index("<h1 data-article-text")
+
+
+@pytest.mark.parametrize(
+    "line", ["Nobody had expected that to happen to it.", "One two three four five six seven", "Who put it out?"]
+)
+def test_a_sentence_above_the_headline_is_no_kicker(tmp_path: Path, line: str) -> None:
+    assert head(seed(tmp_path, f"{line}\nLamp on Hallow goes out\n\n{BODY}", ABOUT).article) == []
+
+
+def test_a_heading_of_other_words_stands_below_the_title_where_a_byline_follows(tmp_path: Path) -> None:
+    content = f"# Darkness off the coast\n\nBy Marta Vinge\n\n{BODY}"
+    read = seed(tmp_path, content, ABOUT, "a.md")
+    assert head(read.article) == [("headline", "Darkness off the coast"), ("byline", "By Marta Vinge")]
+    assert read.article.metadata.title == "Lamp on Hallow goes out"
+    made = page(read.article)
+    assert made.index("<h1>Lamp on Hallow goes out</h1>") < made.index("Darkness off the coast")
+    assert made.count("<h1") == 1
+    fidelity.check(read.article, made)
+
+
+@pytest.mark.parametrize(
+    ("line", "byline"),
+    [
+        ("By MARTA VINGE | March 9, 2021", "MARTA VINGE"),
+        ("By Marta Vinge • 5 min read", "Marta Vinge"),
+        ("By Marta Vinge and agencies", "Marta Vinge and agencies"),
+        ("Von unserem Korrespondenten", "unserem Korrespondenten"),
+        ("Text: Marta Vinge", "Marta Vinge"),
+        ("Di Marta Vinge", "Marta Vinge"),
+    ],
+)
+def test_bylines_of_many_makes(tmp_path: Path, line: str, byline: str) -> None:
+    read = seed(tmp_path, f"Lamp on Hallow goes out\n{line}\n\n{BODY}", ABOUT)
+    assert head(read.article)[1:] == [("byline", line)]
+    assert read.article.metadata.byline == byline
+
+
+@pytest.mark.parametrize("line", ["By our own lights", "By 5 min late", "Text: the lamp is out"])
+def test_lines_that_only_begin_like_bylines(tmp_path: Path, line: str) -> None:
+    assert len(head(seed(tmp_path, f"Lamp on Hallow goes out\n{line}\n\n{BODY}", ABOUT).article)) == 1

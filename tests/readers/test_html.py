@@ -177,3 +177,10 @@ def test_every_visible_character_of_any_page_is_in_the_article_or_told(markup: s
 @pytest.mark.parametrize("depth", [300, 1_500, 10_000])
 def test_what_is_nested_too_deep_for_the_finders_is_read_all_the_same(depth: int) -> None:
     assert texts(html.read("<div>" * depth + f"<p>{ROPE}</p>" + "</div>" * depth)) == [ROPE]
+
+
+def test_a_picture_with_sources_is_told_and_parts_no_paragraph() -> None:
+    picture = '<picture><source srcset="a.webp"><img src="a.jpg" alt="The lamp"></picture>'
+    draft = html.fragment(f"<p>The lamp {picture} went out.</p>{picture}")
+    assert [block.text for block in draft.blocks] == ["The lamp went out."]
+    assert [notice.message.split(" ", 1)[0] for notice in draft.notices if notice.rule == "picture"] == ["2"]

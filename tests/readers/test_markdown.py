@@ -40,6 +40,13 @@ def blocks(body: str) -> list[str]:
         ("One.\n\n%%\nTwo.\n\nThree.\n%%\n\nFour.", ["One.", "Four."]),
         ('\\"It\\\'s \\$9,\\" she said.', ['"It\'s $9," she said.']),
         ("## The lamp {#lamp .wide}\n\nIt shone.", ["heading: The lamp", "It shone."]),
+        ("## The lamp ## {#lamp}\n\nC {#c}\n---\n\nIt shone.", ["heading: The lamp", "heading: C", "It shone."]),
+        ("Mr.\\ Falck saw \\ it.\\ ", ["Mr.\N{NO-BREAK SPACE}Falck saw \\ it.\\"]),
+        ("[[Olaf|]] slept.", ["Olaf slept."]),
+        ("It was ==*very* red== if a==b or b==c ==.", ["It was very red if a==b or b==c ==."]),
+        ("It shone. ^lamp-1\n\nTen to the power ^2.", ["It shone.", "Ten to the power ^2."]),
+        ("> [!warning]- Mind the lamp\n> It is hot.", ["quote: Mind the lamp", "quote: It is hot."]),
+        ("> [!note]\n> It is hot.\n\n[!] Not here.", ["quote: It is hot.", "[!] Not here."]),
         ("{{< figure x >}}\n\nIt {{ site.verb }} shone.", ["It shone."]),
         ("![Lamp](lamp.png){width=50%} It shone.\n{: .lead}", ["It shone."]),
         ("The [*old* lamp]{.underline} shone.", ["The old lamp shone."]),
@@ -48,6 +55,10 @@ def blocks(body: str) -> list[str]:
         ("They want:\n- a chair\n  - soft\n- rest", ["They want:", "item: a chair", "item: soft", "item: rest"]),
         ("The lamp  \nis old\\\nand red.", ["The lamp is old and red."]),
         ("Old.[^1]\n\n[^1]: Ibid.\n\n    And so on.", ["Old.[^1]", "[^1]: Ibid.", "And so on."]),
+        (
+            "Old.[^a] Red.[^b]\n\n[^a]: Ibid.\n[^b]: https://example.org/",
+            ["Old.[^a] Red.[^b]", "[^a]: Ibid.", "[^b]: https://example.org/"],
+        ),
         ("[Keeper]: asleep", ["[Keeper]: asleep"]),
         ("|a|\n|-|\n|b|c|", ["row: a", "row: b\tc"]),
         ("It was ~~not~~ lit.", ["It was lit."]),
@@ -96,6 +107,12 @@ def test_what_is_left_out_is_told_with_its_line(body: str, rule: str, words: str
         '+++\ntitle = "A lamp"\ndate = 2021-03-04T23:30:00+01:00\nauthors = [{name = "Marta Vinge"}]\n'
         'lang = "en-GB"\n+++\n',
         "---\nheadline: A lamp\npubDate: March 4, 2021\nauthor:\n  name: Marta Vinge\nlang: en-GB\n---\n",
+        "\n\n---\ntitle: A lamp\ndate: 4. März 2021\nauthor: [[People/Marta|Marta Vinge]]\nlang: en-GB\n---\n",
+        "+++\ntitle = 'A lamp'\ndate = 2021-03-04\nlanguageCode = 'en-GB'\n[params]\nauthor = 'Marta Vinge'\n+++\n",
+        '---toml\ntitle = "A lamp"\ndate = 2021-03-04\nauthor = "Marta Vinge"\nlang = "en-GB"\n---\n',
+        '{\n  "title": "A lamp", "date": "2021-03-04",\n  "author": {"name": "Marta Vinge"}, "lang": "en-GB"\n}\n\n',
+        '---json\n{"title": "A lamp", "date": "2021-03-04", "author": "Marta Vinge", "lang": "en-GB"}\n---\n',
+        "Title: A lamp\nDate: 2021-03-04\nAuthor: Marta Vinge\nLang: en-GB\n\n",
     ],
 )
 def test_front_matter_goes_by_many_names(front: str) -> None:
@@ -106,6 +123,20 @@ def test_front_matter_goes_by_many_names(front: str) -> None:
     assert draft.says == expected
     assert [b.text for b in draft.blocks] == ["It shone."]
     assert draft.notices == []
+
+
+def test_what_a_web_clipper_notes_of_a_page() -> None:
+    front = 'source: "https://example.org/lamp"\nauthor:\n  - "[[Marta Vinge]]"\n  - "[[Olaf]]"\npublished: 2021-03-04'
+    says = read(f"---\ntitle: A lamp\n{front}\n---\nIt shone.\n").says
+    assert (says["url"], says["byline"]) == ("https://example.org/lamp", "Marta Vinge and Olaf")
+    assert "source" not in says
+
+
+@pytest.mark.parametrize(
+    "body", ["Warning: hot\nTitle of it: none\n\nIt shone.", "{{< lamp >}}\n\nIt shone.", "Title: A lamp"]
+)
+def test_what_only_begins_like_front_matter_is_text(body: str) -> None:
+    assert read(body).says == {}
 
 
 @pytest.mark.parametrize("date", ["0001-01-01T00:00:00Z", "03/04/2021", "yesterday", ""])
@@ -121,6 +152,12 @@ def test_a_title_block_is_front_matter_too() -> None:
         "title": "A lamp goes out", "byline": "Marta Vinge and Olaf Pettersen", "published": dt.date(2021, 3, 4),
     }  # fmt: skip
     assert [b.text for b in draft.blocks] == ["It shone."]
+
+
+def test_authors_in_a_title_block_stand_on_lines_of_their_own() -> None:
+    assert read("% A lamp\n% Marta Vinge\n  Olaf Falck\n% 4 March 2021\n\nIt shone.").says["byline"] == (
+        "Marta Vinge and Olaf Falck"
+    )
 
 
 def test_a_rule_at_the_top_is_no_front_matter() -> None:
@@ -150,6 +187,19 @@ def test_faulty_front_matter_is_refused_with_its_line(front: str, fault: str) ->
     with pytest.raises(InputError) as caught:
         read(f"{front}It shone.\n")
     assert [str(problem) for problem in caught.value.problems] == [fault]
+
+
+@pytest.mark.parametrize(
+    ("front", "fault"),
+    [
+        ('{\n"title": "A",\n}\n', "a.md:3: not valid JSON: "),
+        ('{"title": ' + "[" * 99_999, "a.md:1: not valid JSON: nested too deeply"),
+        ("+++\ntitle = " + "[" * 99_999 + "\n+++\n", "a.md:1: not valid TOML: nested too deeply"),
+    ],
+)
+def test_faults_of_toml_and_json_name_a_line_whatever_their_parser_says(front: str, fault: str) -> None:
+    with pytest.raises(InputError, match=f"^{fault}"):
+        read(f"{front}It shone.\n")
 
 
 def test_a_first_heading_is_a_title_but_stays_where_it_is_not_the_articles() -> None:

@@ -65,6 +65,7 @@ def test_no_word_is_lost(content: str) -> None:
         "[", "[a](", "![", "[[", "![[", "a\n=\n", "---\n", "*a ", "**a*", "<", "<!--", "\n<!--", "<p ", "{{<", "{%",
         "{: .a ", "%%a ", "\n%%a\n", "[^a]: b\n\n    c\n", "    a\n", "> ", "- ", "[x]: y\n", "~~a",
         "\n|a|\n|-|\n|b|c|", "`a", "&", "\n<script>", "[a]{",
+        "==a ", "a ^abc ", "[^a]: b\n", "> [!a] b\n", "*" + "word " * 40 + "€* ",
     ],
 )  # fmt: skip
 def test_any_markdown_is_read_in_linear_time(piece: str) -> None:

@@ -131,6 +131,18 @@ def test_figures_and_attributions_in_the_middle_are_no_crossheads_either() -> No
     assert [words for kind, words in kinds(page) if kind == "heading"] == ["- The lamp", "–The Lamp"]
 
 
+@pytest.mark.parametrize(
+    "line", ["- £40m", "– €9 a day", "-~31 per cent", "- USD 40", "– Marta Vinge, keeper of the lamp"]
+)
+def test_money_and_who_spoke_are_no_crossheads_where_text_goes_on(line: str) -> None:
+    assert kinds(f"„Sie brennt.“\n{line}\nIt was cold.\n")[1] == ("paragraph", line)
+
+
+def test_sign_offs_below_each_other_and_below_a_list_are_no_items() -> None:
+    page = "He wants:\n- a kettle\n- rest\n- 30 -\n- Text by Marta Vinge\n"
+    assert [kind for kind, _ in kinds(page)] == ["paragraph", "item", "item", "paragraph", "paragraph"]
+
+
 def test_verse_by_itself_is_not_joined() -> None:
     verse = (
         "O Wend, thou art a windy place,\nthy goalkeeper is slow,\nand no one ever sees his face\nuntil winds blow.\n"

@@ -27,8 +27,11 @@ _MOST_DISORDER = 0.1
 """Share of misplaced characters above which a reading is none."""
 _NEAR, _FEW, _THIN = 0.55, 2, 0.9
 """A rival that comes so near, and differs in fewer words than these, leaves at most so much confidence."""
+_SHORT = 17
+"""Letters of a text below which their frequencies say nothing: only words that are known do."""
 _MANY = 5_000
 """Different words that are looked at, from the first one on."""
+_LETTER = re.compile(rb"[A-Za-z\x80-\xff]")
 _STRETCH = re.compile(rb"[A-Za-z0-9']*[\x80-\xff][A-Za-z0-9'\x80-\xff]*")
 
 
@@ -57,7 +60,8 @@ def guess(content: bytes) -> Guess | None:
     found = sorted(readings(content), key=lambda r: -_likelihood(r, r.disorder()))
     if not found:
         return None
-    duel = _Duel(stretches[:_MANY])
+    short = len(_LETTER.findall(content)) < _SHORT
+    duel = _Duel(stretches[:_MANY], short=short)
     best = found[0]
     for other in found[1:]:
         if duel.ratio(best, other) > 1:
@@ -66,7 +70,7 @@ def guess(content: bytes) -> Guess | None:
         return None
     others = sorted(((duel.confidence(best, r), r) for r in found if r is not best), key=lambda pair: pair[0])
     rivals = tuple(rival for confidence, rival in others if confidence < SURE)
-    return Guess(best, others[0][0] if others else 1.0, rivals, stretches)
+    return Guess(best, others[0][0] if others else _THIN if short else 1.0, rivals, stretches)
 
 
 def _likelihood(reading: Reading, disorder: float) -> float:
@@ -77,8 +81,9 @@ def _likelihood(reading: Reading, disorder: float) -> float:
 class _Duel:
     """Compares readings by the bytes and words in which they differ; a word is looked up once for each reading."""
 
-    def __init__(self, stretches: Sequence[bytes]) -> None:
+    def __init__(self, stretches: Sequence[bytes], *, short: bool) -> None:
         self._stretches = stretches
+        self._short = short
         self._known: dict[str, list[tuple[str, bool]]] = {}
 
     def ratio(self, one: Reading, other: Reading) -> float:
@@ -95,7 +100,8 @@ class _Duel:
         confidence = 1 - min(1.0, ratio) ** 20 / 2
         words = self._differing_words(best, rival)
         told = best.encoding == USUAL and any(ours for ours, _ in words)
-        return min(confidence, _THIN) if ratio > _NEAR and len(words) < _FEW and not told else confidence
+        thin = self._short or (ratio > _NEAR and len(words) < _FEW)
+        return min(confidence, _THIN) if thin and not told else confidence
 
     def _differing_words(self, one: Reading, other: Reading) -> list[tuple[bool, bool]]:
         """Return, for each word that reads differently, whether it is known in the one reading and in the other."""

@@ -20,11 +20,11 @@ _INLINES: dict[str, InlineKind] = {
     "em": "emphasis", "i": "emphasis", "cite": "emphasis", "strong": "strong", "b": "strong", "code": "code",
     "kbd": "code", "samp": "code", "sub": "subscript", "sup": "superscript", "a": "link",
 }  # fmt: skip
-# Phrasing content of the HTML standard, with what older versions of it had.
+# Phrasing content of the HTML standard, with what older versions of it had. <source> holds here what follows it.
 _IN_LINE = {*_INLINES} | set(
     """
     abbr acronym basefont bdi bdo big blink br data dfn font img ins label map mark meter nobr output picture progress
-    q rb rt rtc ruby slot small span time tt u var wbr
+    q rb rt rtc ruby slot small source span time track tt u var wbr
     """.split()
 )
 _CONTAINERS = set(
@@ -95,6 +95,8 @@ class _Collector:
         self._language = root.get("lang") or "en"
         self._box = Box(root, None)
         self._current: Piece | None = None
+        self._words: list[str] = []  # of the current piece; put together once, at its end
+        self._length = 0
         self._lists: list[_List] = []
         self._number: int | None = None
         self._quotes = self._pre = self._captions = self._links = self._tight = 0
@@ -189,7 +191,7 @@ class _Collector:
             self.result.marks += 1
         self._links += element.tag == "a"
         if element.tag in _INLINES:
-            self._open.append((element, len(self._current.block.text) if self._current else 0, self._current))
+            self._open.append((element, self._length if self._current else 0, self._current))
 
     def _leave(self, element: Element) -> None:
         name = element.tag
@@ -227,7 +229,7 @@ class _Collector:
             href = self._address(element.get("href"))
             if href is None:
                 return
-        block.inlines.append((kind, start, len(block.text), href))
+        block.inlines.append((kind, start, self._length, href))
 
     def _address(self, href: str | None) -> str | None:
         """Return a link's address if it leads to a page or a mailbox."""
@@ -279,20 +281,24 @@ class _Collector:
             if not text.strip():
                 return
             self._current = self._begin(element, in_tail)
-        block = self._current.block
+            self._words, self._length = [], 0
         if not self._pre:
             text = _SPACE.sub(" ", text)
-            if block.text == "" or block.text[-1] in " \t\n":
+            if not self._words or self._words[-1][-1] in " \t\n":
                 text = text.lstrip(" ")
-        if text and not text.isspace():
+        if not text:
+            return
+        if not text.isspace():
             self._broken = False
-        block.text += text
+        self._words.append(text)
+        self._length += len(text)
         self._current.linked += len(text) if self._links else 0
 
     def _end(self) -> None:
         piece, self._current = self._current, None
         self._broken = False
-        if piece is None or not piece.block.text.strip():
+        whole = "".join(self._words) if piece else ""
+        if piece is None or not whole.strip():
             return
         block = piece.block
         if len(self._open) <= _MOST_OPEN:
@@ -300,8 +306,8 @@ class _Collector:
                 if begun in (None, piece):
                     self._mark(element, start, block)
             self._open = [(element, 0, None) for element, _, _ in self._open]
-        lead = len(block.text) - len(block.text.lstrip())
-        text = block.text.strip()
+        lead = len(whole) - len(whole.lstrip())
+        text = whole.strip()
         spans = ((k, max(0, s - lead), min(len(text), e - lead), h) for k, s, e, h in block.inlines)
         block.inlines = [(k, s, e, h) for k, s, e, h in spans if s < e]
         block.text = text

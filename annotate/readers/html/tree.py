@@ -11,7 +11,7 @@ from lxml.etree import _Element as Element
 
 _DEPTH = 1_000
 _NEVER = frozenset(
-    "area base col colgroup datalist frame link meta noscript param rp script source style template title track".split()
+    "area base col colgroup datalist frame link meta noscript param rp script style template title".split()
 )
 _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _FOR_SCREEN_READERS = re.compile(

@@ -48,6 +48,7 @@ def use(parser: MarkdownIt, nesting: int) -> None:
     rules.at("html_block", _unless(_is_no_html, html_block), interrupting)
     rules.before("fence", "comment", _comment, everywhere)
     rules.before("fence", "division", _division, everywhere)
+    rules.before("fence", "footnote", _footnote, everywhere)
 
 
 def _unless(declines: Callable[[StateBlock, int], bool], rule: BlockRule) -> BlockRule:
@@ -65,6 +66,11 @@ def _is_year(state: StateBlock, line: int) -> bool:
 def _is_footnote(state: StateBlock, line: int) -> bool:
     """``[^1]: Ibid.`` is text and no address of a link."""
     return bool(_FOOTNOTE.match(_text(state, line)))
+
+
+def _footnote(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    """A footnote ends the paragraph above it, which may be another footnote; by itself it is a paragraph as others."""
+    return silent and not state.is_code_block(first) and _is_footnote(state, first)
 
 
 def _is_in_footnote(state: StateBlock, line: int) -> bool:

@@ -36,6 +36,7 @@ _KINDS: Mapping[str, _Kind] = {
     "comment": _Kind("left-out", "1 comment is", "{} comments are", "left out"),
     "script": _Kind("left-out", "1 script or style is", "{} scripts and styles are", "left out"),
     "attribute": _Kind("left-out", "1 attribute list is", "{} attribute lists are", "left out"),
+    "callout": _Kind("left-out", "1 mark of a callout is", "{} marks of callouts are", "left out"),
     "division": _Kind("left-out", "1 line of colons is", "{} lines of colons are", "left out"),
     "deletion": _Kind("deleted", "1 deleted passage is", "{} deleted passages are", "left out", "warning"),
     "address": _Kind("link", "1 link is", "{} links are", "plain text, since the address is not absolute"),

@@ -11,6 +11,8 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 _ATTRIBUTES = re.compile(r"[ \t]+\{:?(?:\s*(?:[#.][\w:-]+|[\w-]+=(?:\"[^\"{}]*\"|[^\s\"{}]+)|-))+\s*\}$")
+_CLOSING = re.compile(r"[ \t]+#+$")
+_CALLOUT = re.compile(r"\[!([\w-]+)\][+-]?[ \t]*")
 _ABSOLUTE = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 _PREFIX = re.compile(r"^[ \t>]*", re.MULTILINE)
 
@@ -19,6 +21,7 @@ def use(parser: MarkdownIt) -> None:
     """Teach a parser these rules."""
     rules = parser.core.ruler
     rules.after("block", "heading_attributes", _heading_attributes)
+    rules.after("block", "callouts", _callouts)
     rules.after("block", "cells", _cells)
     rules.after("inline", "definitions", _definitions)
     rules.after("inline", "deletions", _deletions)
@@ -30,7 +33,30 @@ def _heading_attributes(state: StateCore) -> None:
     """Take ``{#id .class}`` off headings; it is markup."""
     for before, token in zip(state.tokens, state.tokens[1:], strict=False):
         if before.type == "heading_open" and token.content.endswith("}"):
-            token.content = _ATTRIBUTES.sub("", token.content)
+            words = _ATTRIBUTES.sub("", token.content)
+            token.content = words if words == token.content or before.markup[:1] != "#" else _CLOSING.sub("", words)
+
+
+def _callouts(state: StateCore) -> None:
+    """Take Obsidian's and GitHub's ``[!note]`` off the head of a quote; the rest of its line is a title."""
+    out: list[Token] = []
+    for token in state.tokens:
+        found = _CALLOUT.match(token.content) if token.type == "inline" and _opens_quote(out) else None
+        if found:
+            kind = Token("left_out", "", 0, content=found[1], meta={"what": "callout"}, map=token.map)
+            out.insert(-1, kind)
+            token.content, _, rest = token.content[found.end() :].partition("\n")
+            out.append(token)
+            if rest:
+                inside = Token("inline", "", 0, content=rest, children=[], map=token.map, block=True)
+                out += [Token("paragraph_close", "p", -1), Token("paragraph_open", "p", 1), inside]
+        else:
+            out.append(token)
+    state.tokens = out
+
+
+def _opens_quote(tokens: Sequence[Token]) -> bool:
+    return [token.type for token in tokens[-2:]] == ["blockquote_open", "paragraph_open"]
 
 
 def _cells(state: StateCore) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from annotate.days import dated
@@ -12,12 +13,14 @@ from annotate.readers.text.signoffs import is_attribution, is_sign_off, text_fol
 _DASHES = "-–—"
 _FINAL = (".", "!", "?", ",", ";", "…", *_DASHES)
 _CLOSING = "\"'”’»"
+_FIGURE = re.compile(r"[+±~≈]?\W?\d|[A-Z]{2,3} ?\d|[^\w\s]*$")
+"""What begins with a figure: ``12 per cent``, ``£12m``, ``EUR 40``; and what has no words."""
 _CROSSHEAD_WORDS = 12
 
 
 def blocks(paragraphs: Sequence[str]) -> Iterator[DraftBlock]:
     """Yield a block for every paragraph."""
-    marks = [found.group() if (found := MARK.match(p)) else "" for p in paragraphs]
+    marks = [found.group() if (found := MARK.match(p)) and not is_sign_off(p) else "" for p in paragraphs]
     listed = [
         bool(mark) and mark in marks[max(0, i - 1) : i] + marks[i + 1 : i + 2] and not _speaks(paragraphs[i])
         for i, mark in enumerate(marks)
@@ -42,7 +45,7 @@ def _is_crosshead(line: str, mark: str, before: str) -> bool:
 
     Figures are no crossheads ("– 12 per cent"), nor what closes a report, a date or a name below somebody's words.
     """
-    if mark[0] not in _DASHES or line[len(mark)].isdigit() or len(line.split()) > _CROSSHEAD_WORDS:
+    if mark[0] not in _DASHES or _FIGURE.match(line, len(mark)) or len(line.split()) > _CROSSHEAD_WORDS:
         return False
     if line.rstrip(_CLOSING).endswith(_FINAL):
         return False

@@ -15,8 +15,9 @@ _SIGN_OFF = re.compile(
     r"|\W+",
     re.IGNORECASE | re.DOTALL,
 )
-_DASHED_NAME = re.compile(r"(?:—|--)[ \t]*[^\W\d_]")
-_CLOSED = ("”", '"', "»", "’", "'")
+_DASHED_NAME = re.compile(r"(?:—|--)[ \t]*[^\W\d_]|[–-][ \t]*[^\W\d_][^\s,]*[ \t][^\n,]*,[ \t]")
+"""A dash before a name; behind shorter ones a second word and a comma, since crossheads have such dashes as well."""
+_CLOSED = ("”", '"', "»", "’", "'", "“", "‘", "«")
 _TEXT_WORDS = 12
 _FINAL = (".", "!", "?", "…", ":")
 _CLOSING = "\"'”’»"
@@ -32,7 +33,7 @@ def is_attribution(paragraph: str, before: str) -> bool:
     if not _DASHED_NAME.match(paragraph) or not before.endswith(_CLOSED):
         return False
     words = paragraph.lstrip("—–- \t").split(",")[0].split()
-    return all(w[0].isupper() for w in (words[0], words[-1]))
+    return words[0][0].isupper() and words[-1][0].isupper()
 
 
 def text_follows(paragraphs: Sequence[str]) -> bool:
