@@ -177,3 +177,68 @@ def test_every_visible_character_of_any_page_is_in_the_article_or_told(markup: s
 @pytest.mark.parametrize("depth", [300, 1_500, 10_000])
 def test_what_is_nested_too_deep_for_the_finders_is_read_all_the_same(depth: int) -> None:
     assert texts(html.read("<div>" * depth + f"<p>{ROPE}</p>" + "</div>" * depth)) == [ROPE]
+
+
+REPLY = "Meine Großmutter hat in dieser Halle gearbeitet, und damals war der Hanf auch schon knapp, sage ich euch."
+
+
+@pytest.mark.parametrize("inside", [True, False])
+@pytest.mark.parametrize(
+    "names",
+    [
+        "class='leserkommentare'",
+        "id='comentarios'",
+        "class='commentaires-liste'",
+        "class='wpReacties'",
+        "class='c-comment-thread'",
+        "id='reader_comments'",
+        "class='komentarze'",
+        "class='yorumlar'",
+        "class='sf_comment_list'",
+        "class='articleComments'",
+    ],
+)
+def test_readers_comments_are_no_part_of_the_article_whatever_its_length(names: str, inside: bool) -> None:
+    story, replies = f"<h1>Ropes</h1><p>{ROPE}</p><p>{LOFT}</p>", f"<article><p>{REPLY}</p></article>" * 9
+    box = f"<section {names}>{replies}</section>"
+    draft = article(story + box) if inside else html.read(f"<div class=page><div>{story}</div>{box}</div>")
+    assert texts(draft) == ["Ropes", ROPE, LOFT] or texts(draft) == [ROPE, LOFT]
+    assert REPLY in told(draft, "left-out").text
+
+
+@pytest.mark.parametrize(
+    "names", ["comments-on", "comment opinion", "has-comments", "js-comments-enabled", "kommentar"]
+)
+def test_an_article_whose_box_is_named_for_its_comments_is_kept(names: str) -> None:
+    banner = "<div><p>We use cookies to make this site a better one for all of our readers.</p></div>"
+    draft = html.read(f"<main><div class='{names}'><p>{ROPE}</p><p>{LOFT}</p><p>{BOAT}</p></div></main>{banner}")
+    assert texts(draft)[:3] == [ROPE, LOFT, BOAT]
+
+
+@pytest.mark.parametrize(
+    "label", ["Lees ook", "Leia também:", "Verwandte Artikel", "Les plus lus", "Zobacz też", "Läs också", "関連記事"]
+)
+def test_labels_of_other_languages_are_no_text(label: str) -> None:
+    assert texts(article(f"<p>{ROPE}</p><p>{label}</p><p>{LOFT}</p>")) == [ROPE, LOFT]
+
+
+@pytest.mark.parametrize(
+    ("before", "links", "kept"),
+    [
+        ("<p>The guild names three makers of hemp:</p>", ["/a", "/b", "/c"], True),
+        ("<p>They buy from makers of hemp.</p>", ["https://a.example", "https://b.example", "https://c.example"], True),
+        ("<p>They buy from makers of hemp.</p>", ["/a", "/b", "/c"], False),
+        ("<p>Lees ook:</p>", ["/a", "/b", "/c"], False),
+    ],
+)
+def test_a_list_of_links_is_kept_if_the_text_announces_it_or_it_leads_to_several_sites(
+    before: str, links: list[str], kept: bool
+) -> None:
+    items = "".join(f"<li><a href='{href}'>Hemp of Riga</a></li>" for href in links)
+    draft = article(f"<p>{ROPE}</p>{before}<ul>{items}</ul><p>{LOFT}</p>")
+    assert [b.kind for b in draft.blocks].count("item") == (3 if kept else 0)
+
+
+def test_a_title_that_a_gallery_repeats_is_no_paragraph() -> None:
+    slides = "<div class=gallery>Ropes of Vell</div>" * 4
+    assert texts(article(f"<p>{ROPE}</p><div><p>{LOFT}</p>{slides}</div><p>{BOAT}</p>")) == [ROPE, LOFT, BOAT]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+from urllib.parse import urlsplit
 
 from annotate.readers.html import furniture
-from annotate.readers.html.pieces import Box, Collected, Piece, is_prose, is_sentence
+from annotate.readers.html.pieces import Box, Collected, Piece, is_prose, is_sentence, words
 
 _BESIDE = {"aside", "nav", "footer", "dialog", "search"}
 _SENTENCE_LENGTH = 80
@@ -15,6 +19,12 @@ _ALL_LINKS = 0.8
 _FEW_LINKS = 0.15
 _FAR = 30
 """Pieces between a headline and the first paragraph, at most: credits, pictures, buttons."""
+_STRAY_WORDS = 15
+"""A sentence far from the article is its own from that length on; shorter ones advertise."""
+_REPEATED = 3
+"""So often the title of a gallery or a button is repeated, and a line of an article never is."""
+_SITES = 3
+"""So many sites a list of links leads to that is no list of teasers."""
 _CORE = 0.8
 """Share of what was found that the article's box holds; a stray find elsewhere does not make it the whole page."""
 
@@ -41,17 +51,28 @@ def choose(page: Collected, found: frozenset[int]) -> Choice:
     if not stay:
         return choose(page, frozenset())
     first, last = stay[0], stay[-1]
+    repeated = {text for text, n in Counter(p.block.text for p in page.pieces).items() if n >= _REPEATED}
     belong = (
         i
         for i, piece in enumerate(page.pieces)
-        if piece.box in inside and _may_stay(piece) and _belongs(piece, first <= i <= last)
+        if piece.box in inside
+        and _may_stay(piece)
+        and not (piece.block.kind == "paragraph" and piece.block.text in repeated)
+        and _belongs(piece, first <= i <= last)
     )
     around = [*_lead(page, wide, first), *_run(page, wide, range(last + 1, len(page.pieces)))]
-    return Choice(tuple(_without_loose_headings(page.pieces, sorted({*stay, *belong, *around}))), root)
+    chosen = {*stay, *belong, *around}
+    for group in _lists(page.pieces):
+        if _is_listed(page.pieces, group, chosen):
+            chosen |= {*group}
+        elif _is_labelled(page.pieces, group):
+            chosen -= {*group}
+    return Choice(tuple(_without_loose_headings(page.pieces, sorted(chosen))), root)
 
 
 def _may_stay(piece: Piece) -> bool:
-    return not piece.box.beside and not furniture.is_label(piece.block.text)
+    text = piece.block.text
+    return not piece.box.beside and not furniture.is_label(text) and not furniture.is_barrier(text)
 
 
 def _spread(page: Collected, found: frozenset[int]) -> None:
@@ -94,7 +115,7 @@ def _beside(box: Box, found: int, labelled: bool) -> str:
     if box.found:
         return ""
     speaks = box.text >= _SENTENCE_LENGTH and box.linked < _FEW_LINKS * box.text
-    if furniture.holds_replies(box.words) or (not speaks and furniture.is_companion(box.words)):
+    if furniture.names_replies(box.words) or (not speaks and furniture.is_companion(box.words)):
         return "box"
     return ""
 
@@ -109,7 +130,7 @@ def _root(page: Collected) -> Box:
 
 def _stays(piece: Piece, wide: set[Box]) -> bool:
     """Tell whether a piece that was found is the article's: no row of links, and no scrap of another column."""
-    if is_prose(piece):
+    if is_prose(piece) and (piece.box in wide or words(piece.block.text) >= _STRAY_WORDS):
         return True
     return piece.box in wide and (piece.block.kind != "paragraph" or piece.linked < _ALL_LINKS * len(piece.block.text))
 
@@ -124,6 +145,43 @@ def _belongs(piece: Piece, between: bool) -> bool:
     if between:
         return beside_found or is_prose(piece)
     return beside_found and (is_prose(piece) or (is_sentence(piece) and not piece.linked))
+
+
+def _lists(pieces: Sequence[Piece]) -> Iterator[list[int]]:
+    """Yield the items that stand together in a list, by index."""
+    items = ((_list_of(piece.box), index) for index, piece in enumerate(pieces) if piece.block.kind == "item")
+    for _, group in groupby(items, key=itemgetter(0)):
+        yield [index for _, index in group]
+
+
+def _list_of(box: Box) -> Box | None:
+    return next((one for one in box.upwards() if one.element.tag in ("ul", "ol")), None)
+
+
+def _is_labelled(pieces: Sequence[Piece], group: Sequence[int]) -> bool:
+    """Tell whether the line before a list of links says that they lead elsewhere."""
+    links = all(pieces[i].linked >= _LINKED * len(pieces[i].block.text) for i in group)
+    return links and group[0] > 0 and furniture.is_label(pieces[group[0] - 1].block.text)
+
+
+def _is_listed(pieces: Sequence[Piece], group: Sequence[int], chosen: set[int]) -> bool:
+    """Tell whether a list is the article's own, made of links or not, and no list of teasers.
+
+    Half of it is the article's for sure, a sentence of the article announces it with a colon, or it stands in the
+    article's text and leads to several sites.
+    """
+    box, before = _list_of(pieces[group[0]].box), group[0] - 1
+    around = box.parent if box else None
+    if (
+        around is None
+        or around.found == 0
+        or _is_labelled(pieces, group)
+        or not all(_may_stay(pieces[i]) for i in group)
+    ):
+        return False
+    colon = before in chosen and pieces[before].block.text.endswith(":") and around in pieces[before].box.upwards()
+    sites = {urlsplit(href).hostname for i in group for _, _, _, href in pieces[i].block.inlines if href}
+    return colon or len(sites) >= _SITES or 2 * len(chosen.intersection(group)) >= len(group)
 
 
 def _lead(page: Collected, wide: set[Box], first: int) -> Iterator[int]:

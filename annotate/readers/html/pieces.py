@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -17,6 +18,8 @@ Lost = Literal["picture", "embed", "deleted", "unseen"]
 _SENTENCE = re.compile(r"[.!?…:;,\"”’“‘»«)\]。！？」；：．।؟۔]\s*$")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 """Letters of scripts that put no spaces between words: about two to a word."""
+_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
+"""Where a name written as ``relatedPosts`` has its hyphen."""
 _SENTENCE_WORDS = 8
 
 
@@ -39,7 +42,14 @@ class Box:
     def words(self) -> str:
         """What the element calls itself, in lower case: its name, class, identifier and role."""
         names = (self.element.get(name) or "" for name in ("class", "id", "role", "data-testid"))
-        return " ".join((str(self.element.tag), *names)).lower()[:2_000]
+        return _CAPITAL.sub("-", " ".join((str(self.element.tag), *names))[:2_000]).lower()
+
+    def upwards(self) -> Iterator[Box]:
+        """Yield the box and those around it, the nearest first."""
+        box: Box | None = self
+        while box:
+            yield box
+            box = box.parent
 
 
 @dataclass(slots=True, eq=False)
