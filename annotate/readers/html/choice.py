@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -22,7 +21,7 @@ _FAR = 30
 _STRAY_WORDS = 15
 """A sentence far from the article is its own from that length on; shorter ones advertise."""
 _REPEATED = 3
-"""So often the title of a gallery or a button is repeated, and a line of an article never is."""
+"""So often in a row the title of a gallery is repeated, and a line of an article never is."""
 _SITES = 3
 """So many sites a list of links leads to that is no list of teasers."""
 _CORE = 0.8
@@ -47,18 +46,15 @@ def choose(page: Collected, found: frozenset[int]) -> Choice:
         return Choice(tuple(kept or range(len(page.pieces))), page.boxes[0], sure=False)
     root = _root(page)
     inside, wide = page.within(root), page.within(root.parent or root)
-    stay = [i for i in sorted(found) if _may_stay(page.pieces[i]) and _stays(page.pieces[i], wide)]
+    repeated = _repeated(page.pieces)
+    stay = [i for i in sorted(found - repeated) if _may_stay(page.pieces[i]) and _stays(page.pieces[i], wide)]
     if not stay:
         return choose(page, frozenset())
     first, last = stay[0], stay[-1]
-    repeated = {text for text, n in Counter(p.block.text for p in page.pieces).items() if n >= _REPEATED}
     belong = (
         i
         for i, piece in enumerate(page.pieces)
-        if piece.box in inside
-        and _may_stay(piece)
-        and not (piece.block.kind == "paragraph" and piece.block.text in repeated)
-        and _belongs(piece, first <= i <= last)
+        if piece.box in inside and _may_stay(piece) and i not in repeated and _belongs(piece, first <= i <= last)
     )
     around = [*_lead(page, wide, first), *_run(page, wide, range(last + 1, len(page.pieces)))]
     chosen = {*stay, *belong, *around}
@@ -73,6 +69,17 @@ def choose(page: Collected, found: frozenset[int]) -> Choice:
 def _may_stay(piece: Piece) -> bool:
     text = piece.block.text
     return not piece.box.beside and not furniture.is_label(text) and not furniture.is_barrier(text)
+
+
+def _repeated(pieces: Sequence[Piece]) -> frozenset[int]:
+    """Return the short lines that stand several times in a row: titles over every picture of a gallery."""
+    rows = [
+        [index for index, _ in row]
+        for text, row in groupby(enumerate(pieces), key=lambda one: one[1].block.text)
+        if words(text) < _STRAY_WORDS
+    ]
+    lines = (row for row in rows if len(row) >= _REPEATED and pieces[row[0]].block.kind == "paragraph")
+    return frozenset(index for row in lines for index in row)
 
 
 def _spread(page: Collected, found: frozenset[int]) -> None:
