@@ -31,7 +31,11 @@ def read(text: str, path: Path | None = None) -> Draft:
     moved = head.moved(page.pieces, choice, title, str(about.says.get("byline", "")), opening)
     blocks = [page.pieces[i].block for i in choice.kept if i not in moved]
     words = sum(len(block.text.split()) for block in blocks)
-    notices = [*told.of_choice(page, choice, moved), *told.too_short(words, about.words, about.description)]
+    notices = [
+        *told.of_choice(page, choice, moved),
+        *told.not_free(page, about.is_free),
+        *told.too_short(words, about.words, about.description),
+    ]
     return Draft(blocks, about.says, notices, about.sources, about.doubts, about.offers)
 
 

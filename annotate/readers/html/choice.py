@@ -202,7 +202,7 @@ def _lead(page: Collected, wide: set[Box], first: int) -> Iterator[int]:
         piece = page.pieces[index]
         subtitle = piece.block.kind == "heading" and piece.box.parent is around
         bare = piece.linked == 0 and (subtitle or piece.block.kind == "caption")
-        if not piece.box.beside and (bare or _speaks(piece)):
+        if _may_stay(piece) and (bare or _speaks(piece)):
             yield index
 
 
@@ -210,7 +210,7 @@ def _run(page: Collected, wide: set[Box], indices: Iterable[int]) -> Iterator[in
     """Yield the sentences that stand right beside what was found, in the article's box or in the one around it."""
     for index in indices:
         piece = page.pieces[index]
-        if piece.box.beside or piece.box not in wide or not _speaks(piece):
+        if not _may_stay(piece) or piece.box not in wide or not _speaks(piece):
             return
         yield index
 

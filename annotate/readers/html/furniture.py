@@ -75,15 +75,16 @@ mest (?:lest|læst)|lue (?:myös|lisää)|czytaj (?:także|też|również|więce
 """
 _BARRIERS = r"""
 (?:to )?(?:continue|keep|finish) reading\b.{0,60}\b(?:subscri|sign|log|regist)
-(?:subscribe|sign (?:up|in)|log in|register|become a member)\b.{0,40}\b(?:to|and)\b.{0,20}\b(?:read|continu|unlock)
+(?:please )?(?:subscribe|sign (?:up|in)|log in|register|join us)\b.{0,40}\b(?:to|and) (?:read|continue|unlock)\b
 (?:this|full) (?:article|story|content) is (?:only |exclusive |available )*(?:for|to) .{0,20}\b(?:subscriber|member)
-(?:already|not yet) an? (?:subscriber|member)|you have (?:reached|read) .{0,40}\b(?:free )?articles?
+(?:already|not yet) an? (?:subscriber|member)\?|you(?: ha|.)ve (?:reached|read|used) .{0,40}\bfree (?:articles?|stories)
 weiterlesen mit|sie haben bereits ein abo|(?:dieser|der) artikel ist (?:nur )?für abonnenten
 (?:cet )?article (?:est )?réservé (?:aux|à nos) abonnés|il vous reste .{0,40}à lire|(?:déjà|pas encore) abonné
 (?:contenido|artículo|noticia) (?:exclusiv[ao]|sólo|solo|reservad[ao]) para (?:suscriptores|socios)
 suscríbete para (?:seguir )?le(?:er|yendo)
 (?:conteúdo|matéria) exclusiv[ao] para assinantes|(?:contenuto|articolo) (?:riservato|solo) (?:agli|per gli) abbonati
-(?:dit artikel is )?(?:alleen|exclusief) voor abonnees|この記事は.{0,6}会員限定|会員登録.{0,20}続き
+(?:dit artikel is )?(?:alleen|exclusief) voor abonnees
+(?:［有料会員限定］\s*)?この記事は.{0,6}会員限定|会員登録.{0,20}続き
 """
 _LABEL = re.compile(rf"(?:{'|'.join(_LABELS.split(chr(10))[1:-1])})\W*", re.IGNORECASE)
 _BARRIER = re.compile("|".join(_BARRIERS.split("\n")[1:-1]), re.IGNORECASE)
@@ -116,5 +117,5 @@ def is_label(line: str) -> bool:
 
 
 def is_barrier(line: str) -> bool:
-    """Tell whether a line says that the rest is for those who pay or register."""
-    return len(line) <= _LONGEST_BARRIER and _BARRIER.search(line) is not None
+    """Tell whether a line begins by saying that the rest is for those who pay or register."""
+    return len(line) <= _LONGEST_BARRIER and _BARRIER.match(line) is not None

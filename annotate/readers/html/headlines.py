@@ -6,12 +6,14 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-_SEPARATOR = re.compile(r"\s+(?:[|–—·•»«:]|::|-+|//)\s+")
-_SURE_SEPARATOR = re.compile(r"\s+(?:\||::|»|«)\s+")
+_SEPARATOR = re.compile(r"\s+(?:[|–—·•»«›‹<>:]|::|-+|//)\s+")
+_SURE_SEPARATOR = re.compile(r"\s+(?:\||::|[»«›‹<])\s+")
 _APOSTROPHES = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "…": "..."}
 )
 _LONGEST_SITE = 6
+_WHOLE = 10
+"""Letters of a headline that is no single word."""
 
 
 def same(one: str, other: str) -> bool:
@@ -35,6 +37,9 @@ def without_site(title: str, sites: Sequence[str], headings: Sequence[str]) -> s
         for line in (title[:start], title[end:]):
             if any(same(line, heading) for heading in headings):
                 return line.strip()
+    before, colon, behind = title.partition(": ")
+    if colon and any(same(before, site) for site in sites):
+        return behind.strip()
     for start, end in parts:
         if _is_site(title[end:], sites):
             return title[:start].strip()
@@ -49,6 +54,9 @@ def without_site(title: str, sites: Sequence[str], headings: Sequence[str]) -> s
 def alike(one: str, other: str) -> bool:
     """Tell whether two lines are versions of one headline: most words of the shorter stand in the longer."""
     a, b = set(_words(one)), set(_words(other))
+    short, long = sorted((plain(one), plain(other)), key=len)
+    if len(short) >= _WHOLE and short in long:  # also where no spaces tell the words apart
+        return True
     return bool(a and b) and 2 * len(a & b) > min(len(a), len(b))
 
 
