@@ -242,3 +242,30 @@ def test_a_list_of_links_is_kept_if_the_text_announces_it_or_it_leads_to_several
 def test_a_title_that_a_gallery_repeats_is_no_paragraph() -> None:
     slides = "<div class=gallery>Ropes of Vell</div>" * 4
     assert texts(article(f"<p>{ROPE}</p><div><p>{LOFT}</p>{slides}</div><p>{BOAT}</p>")) == [ROPE, LOFT, BOAT]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p><b>Read more:</b> <a href='/hemp'>Hemp is dear in Riga</a></p>",
+        "<p>Lesen Sie auch: <a href='/hemp'>Hemp is dear in Riga</a></p>",
+        "<div id=onetrust-banner-sdk><p>We and our 90 partners read data on your device, as you may know by now.</p></div>",
+        "<div role=dialog><p>We and our 90 partners read data on your device, as you may know by now.</p></div>",
+        "<div role=complementary><p>Hemp is a plant of which the ropes of Vell have been made since 1540.</p></div>",
+    ],
+)
+def test_what_leads_elsewhere_or_speaks_over_the_page_is_no_text(markup: str) -> None:
+    assert texts(article(f"<p>{ROPE}</p>{markup}<p>{LOFT}</p><p>{BOAT}</p>")) == [ROPE, LOFT, BOAT]
+
+
+def test_a_sentence_with_a_colon_and_a_link_is_text() -> None:
+    line = "The guild has put its letter on its site: see the guild's own pages."
+    linked = line.replace("the guild's own pages", "<a href='https://guild.example/'>the guild's own pages</a>")
+    assert texts(article(f"<p>{ROPE}</p><p>{linked}</p><p>{BOAT}</p>")) == [ROPE, line, BOAT]
+
+
+@pytest.mark.parametrize("card", ["<article class=card>", "<div class=box>"])
+def test_a_teaser_far_from_the_article_is_no_part_of_it(card: str) -> None:
+    teaser = f"{card}<h3><a href=/x>Hemp is dear</a></h3><p>Hemp has not been as dear in Riga as now since 1911.</p>"
+    page = f"<div><div><p>{ROPE}</p><p>{LOFT}</p><p>{BOAT}</p></div></div>"
+    assert texts(html.read(f"<body><div>{page}</div><div><div>{teaser}")) == [ROPE, LOFT, BOAT]

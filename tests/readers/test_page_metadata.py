@@ -297,3 +297,14 @@ def test_a_sentence_on_subscribers_is_text() -> None:
     draft = page(linked(isAccessibleForFree=True), body=f"{BODY}<p>{line}</p>")
     assert draft.blocks[-1].text == line
     assert not any("free to read" in n.message for n in draft.notices)
+
+
+@pytest.mark.parametrize(
+    "headline", ["<h2>Clock mended</h2>", "<div class=headline>Clock mended</div>", "<h3 class=t>CLOCK MENDED</h3>"]
+)
+@pytest.mark.parametrize("title", ["Clock mended - Tarn Echo", "Tarn Echo | Clock mended"])
+def test_where_the_first_heading_is_the_site_s_name_the_title_is_another(headline: str, title: str) -> None:
+    site = '<meta property="og:site_name" content="Tarn Echo">'
+    draft = page(f"<title>{title}</title>{site}", before="<header><h1>Tarn Echo</h1></header>", body=headline + BODY)
+    assert str(draft.says["title"]).casefold() == "clock mended"
+    assert len(draft.blocks) == 2

@@ -9,6 +9,9 @@ from annotate.readers.html import finder, head, metadata, told, tree
 from annotate.readers.html.choice import choose
 from annotate.readers.html.collector import collect
 
+_LESSER = 3
+"""The last level of headings that hold headlines."""
+
 
 def read(text: str, path: Path | None = None) -> Draft:
     """Read a page: find its article, and what the page says of it.
@@ -19,10 +22,9 @@ def read(text: str, path: Path | None = None) -> Draft:
     stated = metadata.stated(root)
     page = collect(root, metadata.base(stated))
     choice = choose(page, finder.found(root, page.pieces))
-    headings = [
-        p.block.text for p in page.pieces if p.block.kind == "heading" and p.block.level == 1 and not p.box.beside
-    ]
-    about = metadata.read(stated, headings)
+    shown = [p.block for p in page.pieces if p.block.kind == "heading" and not p.box.beside]
+    headings = [block.text for block in shown if block.level == 1]
+    about = metadata.read(stated, headings, [block.text for block in shown if 1 < block.level <= _LESSER])
     title = str(about.says.get("title", ""))
     opening = head.opening(page.pieces, choice, title)
     beside = head.day_in(page.pieces, opening), head.byline_in(page.pieces, opening)

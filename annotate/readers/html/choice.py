@@ -12,6 +12,11 @@ from annotate.readers.html import furniture
 from annotate.readers.html.pieces import Box, Collected, Piece, is_prose, is_sentence, words
 
 _BESIDE = {"aside", "nav", "footer", "dialog", "search"}
+_ROLES = {
+    "complementary": "aside", "navigation": "nav", "contentinfo": "footer", "dialog": "dialog", "alertdialog": "dialog",
+    "search": "search",
+}  # fmt: skip
+"""The same, as WAI-ARIA names them."""
 _SENTENCE_LENGTH = 80
 _LINKED = 0.5
 _ALL_LINKS = 0.8
@@ -20,6 +25,7 @@ _FAR = 30
 """Pieces between a headline and the first paragraph, at most: credits, pictures, buttons."""
 _STRAY_WORDS = 15
 """A sentence far from the article is its own from that length on; shorter ones advertise."""
+_TEASER_LENGTH = 600
 _REPEATED = 3
 """So often in a row the title of a gallery is repeated, and a line of an article never is."""
 _SITES = 3
@@ -47,7 +53,8 @@ def choose(page: Collected, found: frozenset[int]) -> Choice:
     root = _root(page)
     inside, wide = page.within(root), page.within(root.parent or root)
     repeated = _repeated(page.pieces)
-    stay = [i for i in sorted(found - repeated) if _may_stay(page.pieces[i]) and _stays(page.pieces[i], wide)]
+    teasers = _teasers(page.pieces)
+    stay = [i for i in sorted(found - repeated) if _may_stay(page.pieces[i]) and _stays(page.pieces[i], wide, teasers)]
     if not stay:
         return choose(page, frozenset())
     first, last = stay[0], stay[-1]
@@ -68,7 +75,9 @@ def choose(page: Collected, found: frozenset[int]) -> Choice:
 
 def _may_stay(piece: Piece) -> bool:
     text = piece.block.text
-    return not piece.box.beside and not furniture.is_label(text) and not furniture.is_barrier(text)
+    before, _, behind = text.partition(":")
+    leads = piece.linked > 0 and piece.linked >= len(behind.strip()) and furniture.is_label(before)
+    return not piece.box.beside and not leads and not furniture.is_label(text) and not furniture.is_barrier(text)
 
 
 def _repeated(pieces: Sequence[Piece]) -> frozenset[int]:
@@ -114,7 +123,7 @@ def _beside(box: Box, found: int, labelled: bool) -> str:
     """Return why a box is no part of the article; what holds most of it always is."""
     if not box.parent or 2 * box.found > found:
         return ""
-    tag = str(box.element.tag)
+    tag = _ROLES.get(box.element.get("role") or "", str(box.element.tag))
     if tag in _BESIDE and not (tag == "footer" and box.parent.element.tag == "blockquote"):
         return tag
     if labelled or furniture.is_furniture(box.words):
@@ -135,11 +144,20 @@ def _root(page: Collected) -> Box:
     return root.parent if alone and root.parent else root
 
 
-def _stays(piece: Piece, wide: set[Box]) -> bool:
+def _teasers(pieces: Sequence[Piece]) -> frozenset[Box]:
+    """Return the small boxes that hold a headline made of a link."""
+    linked = (p for p in pieces if p.block.kind == "heading" and p.linked >= _ALL_LINKS * len(p.block.text))
+    around = (
+        box for piece in linked for box in (piece.box.parent, piece.box.parent and piece.box.parent.parent) if box
+    )
+    return frozenset(box for box in around if box.text <= _TEASER_LENGTH)
+
+
+def _stays(piece: Piece, wide: set[Box], teasers: frozenset[Box]) -> bool:
     """Tell whether a piece that was found is the article's: no row of links, and no scrap of another column."""
-    if is_prose(piece) and (piece.box in wide or words(piece.block.text) >= _STRAY_WORDS):
-        return True
-    return piece.box in wide and (piece.block.kind != "paragraph" or piece.linked < _ALL_LINKS * len(piece.block.text))
+    if piece.box in wide:
+        return is_prose(piece) or piece.block.kind != "paragraph" or piece.linked < _ALL_LINKS * len(piece.block.text)
+    return is_prose(piece) and words(piece.block.text) >= _STRAY_WORDS and teasers.isdisjoint(piece.box.upwards())
 
 
 def _belongs(piece: Piece, between: bool) -> bool:

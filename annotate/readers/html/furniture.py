@@ -42,7 +42,7 @@ _NEVER = _names(r"""
     sharedaddy sd-sharing jp-relatedposts addtoany\w* addthis\w* share-?(?:bar|box|buttons?|icons?|links?|tools?|this)
     social-?(?:bar|buttons?|icons?|links?|media-share|share|sharing|follow) newsletter-?(?:box|form|widget|promo|cta)
     newsletter-?sign-?up subscri(?:be|ption)-?(?:widget|box|form|bar|banner)\w*
-    cookie-?(?:banner|bar|notice|consent|law)
+    cookie-?(?:banner|bar|notice|consent|law) onetrust\w* cookiebot\w* qc-cmp\w* didomi\w* usercentrics\w* sp_message\w*
     related-?(?:posts?|articles?|stories|news|content|links|topics|box) comments?-?(?:list|area|section|form|thread)
     pay-?wall-?(?:box|prompt|message|overlay|banner|cta|teaser|offer|stub|gate)
     paid-?(?:barrier|gate) (?:subscri(?:be|ber|ption)|registration|premium|article)-?(?:wall|gate|barrier|prompt)

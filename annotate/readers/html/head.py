@@ -105,8 +105,11 @@ def quieten(pieces: Sequence[Piece], choice: Choice) -> None:
 def moved(pieces: Sequence[Piece], choice: Choice, title: str, byline: str, indices: Sequence[int]) -> list[int]:
     """Return the indices of the kept pieces that only repeat the article's headline, byline or day."""
     kept = set(choice.kept)
+    first = next((i for i in choice.kept if _is_prose(pieces[i])), 0)
     gone = [
-        i for i in choice.kept if pieces[i].block.kind == "heading" and headlines.same(pieces[i].block.text, title)
+        i
+        for i in choice.kept
+        if (pieces[i].block.kind == "heading" or i < first) and headlines.same(pieces[i].block.text, title)
     ][:1]
     return sorted({*gone, *(i for i in indices if i in kept and _is_credit(pieces[i], byline))})
 

@@ -33,10 +33,10 @@ def without_site(title: str, sites: Sequence[str], headings: Sequence[str]) -> s
     Without either, a short last part goes behind a sign that no headline holds.
     """
     parts = [(m.start(), m.end()) for m in _SEPARATOR.finditer(title)]
-    for start, end in parts:
-        for line in (title[:start], title[end:]):
-            if any(same(line, heading) for heading in headings):
-                return line.strip()
+    lines = [line.strip() for start, end in parts for line in (title[:start], title[end:])]
+    shown = [line for line in lines if any(same(line, heading) for heading in headings)]
+    if shown:
+        return max(shown, key=len)  # a heading may also be the site's name
     before, colon, behind = title.partition(": ")
     if colon and any(same(before, site) for site in sites):
         return behind.strip()

@@ -90,19 +90,20 @@ def base(page: Stated) -> str | None:
     return _absolute(element.get("href"), own) or own or None if element is not None else own or None
 
 
-def read(page: Stated, headings: Sequence[str]) -> About:
+def read(page: Stated, headings: Sequence[str], lesser: Sequence[str] = ()) -> About:
     """Take what a page says of its article but the day, which ``settle`` does.
 
     Args:
         page: Its statements.
         headings: Its headings of the first level, in their order.
+        lesser: Those of other levels, which are its headline where the first level is left to the site's name.
     """
     about = About()
     _take(about, "source", _sources(page))
     _take(about, "url", _addresses(page))
     _take(about, "byline", _bylines(page))
     _take(about, "language", _languages(page))
-    _take_title(about, page, headings)
+    _take_title(about, page, headings, lesser)
     about.description = page.metas.get("description") or page.metas.get("og:description", "")
     about.is_free = all(linked_data.is_free(entry) for entry in page.entries)
     about.words = next((n for entry in page.entries if (n := _count(entry.get("wordCount")))), 0)
@@ -167,9 +168,10 @@ def _take(about: About, name: str, claims: Sequence[Claim]) -> None:
         about.sources[name] = claims[0].source
 
 
-def _take_title(about: About, page: Stated, headings: Sequence[str]) -> None:
+def _take_title(about: About, page: Stated, headings: Sequence[str], lesser: Sequence[str]) -> None:
     """Take the headline that readers see: the heading of which a declared title is a version, or else that title."""
     sites = [str(about.says.get("source", "")), _host(str(about.says.get("url", "")))]
+    headings = [h for h in headings if not headlines.same(h, sites[0])]
     title = next(page.root.iter("title"), None)
     shown = " ".join("".join(title.itertext()).split()) if title is not None else ""
     named = [linked_data.words(entry.get("name")) for entry in page.entries]
@@ -180,9 +182,10 @@ def _take_title(about: About, page: Stated, headings: Sequence[str]) -> None:
         Claim(page.metas[name], name) for name in ("twitter:title", "parsely-title", "dc.title") if name in page.metas
     ]
     claims = claims or ([Claim(shown, "<title>")] if shown else [])
-    claims = [Claim(headlines.without_site(claim.value, sites, headings), claim.source) for claim in claims]
-    for alike in (headlines.same, headlines.alike):
-        seen = [Claim(h, "<h1>") for claim in claims for h in headings if alike(h, claim.value)]
+    every = [*((h, "<h1>") for h in headings), *((h, "a heading") for h in lesser)]
+    claims = [Claim(headlines.without_site(c.value, sites, [h for h, _ in every]), c.source) for c in claims]
+    for alike, some in ((headlines.same, every), (headlines.alike, every[: len(headings)])):
+        seen = [Claim(h, where) for claim in claims for h, where in some if alike(h, claim.value)]
         if seen:
             _take(about, "title", seen)
             return
