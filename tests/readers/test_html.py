@@ -249,8 +249,8 @@ def test_a_title_that_a_gallery_repeats_is_no_paragraph() -> None:
     [
         "<p><b>Read more:</b> <a href='/hemp'>Hemp is dear in Riga</a></p>",
         "<p>Lesen Sie auch: <a href='/hemp'>Hemp is dear in Riga</a></p>",
-        "<div id=onetrust-banner-sdk><p>We and our 90 partners read data on your device, as you may know by now.</p></div>",
-        "<div role=dialog><p>We and our 90 partners read data on your device, as you may know by now.</p></div>",
+        "<div id=onetrust-banner-sdk><p>We and our partners read data on your device, as you know.</p></div>",
+        "<div role=dialog><p>We and our partners read data on your device, as you know.</p></div>",
         "<div role=complementary><p>Hemp is a plant of which the ropes of Vell have been made since 1540.</p></div>",
     ],
 )

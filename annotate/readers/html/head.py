@@ -28,7 +28,7 @@ _BY_NAME = re.compile(
 )
 _BYLINE = re.compile(r"(?:^|[\s_-])(?:by-?line|author|author-?name)(?:$|[\s_-])")
 _AROUND_WORDS = r"""
-    written posted published updated last modified created by on at and first originally text story from von am um par
+    written posted published updated last modified created by on at and first originally text story from von am um par por di door av af
     le publié gmt utc bst ist [ecmp][ds]?t uhr [ap]\.?m\.? \d{1,2}[:.]\d{2}(?:[:.]\d{2})? \d+\smin(?:ute)?s?(?:\sread)?
 """
 _AROUND = re.compile(
