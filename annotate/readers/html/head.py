@@ -28,8 +28,9 @@ _BY_NAME = re.compile(
 )
 _BYLINE = re.compile(r"(?:^|[\s_-])(?:by-?line|author|author-?name)(?:$|[\s_-])")
 _AROUND_WORDS = r"""
-    written posted published updated last modified created by on at and first originally text story from von am um par por di door av af
-    le publié gmt utc bst ist [ecmp][ds]?t uhr [ap]\.?m\.? \d{1,2}[:.]\d{2}(?:[:.]\d{2})? \d+\smin(?:ute)?s?(?:\sread)?
+    written posted published updated last modified created by on at and first originally text story from
+    von am um par por di door av af le publié gmt utc bst ist [ecmp][ds]?t uhr [ap]\.?m\.?
+    \d{1,2}[:.]\d{2}(?:[:.]\d{2})? \d+\smin(?:ute)?s?(?:\sread)?
 """
 _AROUND = re.compile(
     rf"\b(?:{'|'.join(_AROUND_WORDS.split())})\b|{_OF_YEAR}(?!,?\s+\d{{4}})|[|,;:·•/–—-]", re.IGNORECASE
