@@ -60,6 +60,8 @@ def score(page: Page, text: str) -> tuple[float, float, float]:
 
 def accuracy(pages: Sequence[Page], contents: Sequence[str]) -> str:
     """Return the table of figures on text, a column for every reader."""
+    some = [(page, content) for page, content in zip(pages, contents, strict=True) if page.segments or page.text]
+    pages, contents = [page for page, _ in some], [content for _, content in some]  # an empty text counts 0 for all
     rows: list[list[str]] = [["P"], ["R"], ["F1"], ["other text and none of the article"], ["milliseconds a page"]]
     names = readers()
     for reader in names.values():
@@ -115,10 +117,15 @@ def main() -> None:
     for folder in options.collections:
         pages = read(folder)
         contents = [_decoded(page) for page in pages]
-        out.append(f"**{folder.name}**: {len(pages)} pages.")
+        out.append(f"**{folder.name}**: {len(pages)} pages{_textless(pages)}.")
         out.append(accuracy(pages, contents))
         out.append(kept(pages, [html.read(content) for content in contents]))
     write(options.page, "\n\n".join(out))
+
+
+def _textless(pages: Sequence[Page]) -> str:
+    left = [page.name for page in pages if not page.segments and not page.text]
+    return f", of which {len(left)} with an empty expected text not scored for text ({', '.join(left)})" if left else ""
 
 
 def _decoded(page: Page) -> str:
@@ -144,7 +151,9 @@ def _plain(text: str) -> str:
 
 
 def _names(byline: str) -> frozenset[str]:
-    return frozenset(re.sub(r"(?i)\b(?:by|and)\b|\W", " ", byline).casefold().split())
+    """Return the words of a byline's names: its first line, without "by" and without a day behind a dash."""
+    first = re.split(r"\n| - ", byline.strip())[0]
+    return frozenset(re.sub(r"(?i)\b(?:by|and)\b|\W", " ", first).casefold().split())
 
 
 def _text(draft: Draft) -> str:

@@ -41,10 +41,10 @@ ROOT = Path(__file__).parent.parent
 WORDS, NAMES, SPEAKERS = 30_000, 2_000, 600
 PARAGRAPHS, LENGTH = 20, 30
 BECAUSE = Evidence("benchmark")
-ASK = """async ([finder, query]) => {
+ASK = """async (query) => {
   const begin = performance.now();
-  const { find } = await import(finder);
-  const found = await find(query);
+  await annotate.load("finder");
+  const found = await annotate.finder.find(query);
   const shown = await Promise.all(found.slice(0, 12).map((result) => result.data()));
   return [found.length, shown.length, performance.now() - begin];
 }"""
@@ -151,14 +151,16 @@ def ask(site: Path, query: str) -> tuple[int, float, int, int]:
     """Return how much is found, in what time (ms), and bytes and number of the files that this took."""
     scripts = site / "assets" / "javascripts"
     scripts.mkdir(parents=True, exist_ok=True)
-    (scripts / "finder.js").write_bytes((ROOT / "theme" / "assets" / "javascripts" / "finder.js").read_bytes())
-    (site / "index.html").write_text('<!doctype html><html lang="en"><title>Search</title></html>', encoding="utf-8")
+    for script in ("first.js", "finder.js"):
+        (scripts / script).write_bytes((ROOT / "theme" / "assets" / "javascripts" / script).read_bytes())
+    head = '<title>Search</title><script src="assets/javascripts/first.js"></script>'
+    (site / "index.html").write_text(f'<!doctype html><html lang="en">{head}</html>', encoding="utf-8")
     with serve(site) as served, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=provide_browser.provide().path, args=["--no-sandbox"])
         page = browser.new_page()
         page.goto(served.address)
         served.sent.clear()
-        found, _, milliseconds = page.evaluate(ASK, [f"{served.address}assets/javascripts/finder.js", query])
+        found, _, milliseconds = page.evaluate(ASK, query)
         browser.close()
         return found, milliseconds, sum(size for _, size in served.sent), len(served.sent)
 

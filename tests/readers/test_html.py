@@ -184,3 +184,95 @@ def test_a_picture_with_sources_is_told_and_parts_no_paragraph() -> None:
     draft = html.fragment(f"<p>The lamp {picture} went out.</p>{picture}")
     assert [block.text for block in draft.blocks] == ["The lamp went out."]
     assert [notice.message.split(" ", 1)[0] for notice in draft.notices if notice.rule == "picture"] == ["2"]
+
+
+REPLY = "Meine Großmutter hat in dieser Halle gearbeitet, und damals war der Hanf auch schon knapp, sage ich euch."
+
+
+@pytest.mark.parametrize("inside", [True, False])
+@pytest.mark.parametrize(
+    "names",
+    [
+        "class='leserkommentare'",
+        "id='comentarios'",
+        "class='commentaires-liste'",
+        "class='wpReacties'",
+        "class='c-comment-thread'",
+        "id='reader_comments'",
+        "class='komentarze'",
+        "class='yorumlar'",
+        "class='sf_comment_list'",
+        "class='articleComments'",
+    ],
+)
+def test_readers_comments_are_no_part_of_the_article_whatever_its_length(names: str, inside: bool) -> None:
+    story, replies = f"<h1>Ropes</h1><p>{ROPE}</p><p>{LOFT}</p>", f"<article><p>{REPLY}</p></article>" * 9
+    box = f"<section {names}>{replies}</section>"
+    draft = article(story + box) if inside else html.read(f"<div class=page><div>{story}</div>{box}</div>")
+    assert texts(draft) == ["Ropes", ROPE, LOFT] or texts(draft) == [ROPE, LOFT]
+    assert REPLY in told(draft, "left-out").text
+
+
+@pytest.mark.parametrize(
+    "names", ["comments-on", "comment opinion", "has-comments", "js-comments-enabled", "kommentar"]
+)
+def test_an_article_whose_box_is_named_for_its_comments_is_kept(names: str) -> None:
+    banner = "<div><p>We use cookies to make this site a better one for all of our readers.</p></div>"
+    draft = html.read(f"<main><div class='{names}'><p>{ROPE}</p><p>{LOFT}</p><p>{BOAT}</p></div></main>{banner}")
+    assert texts(draft)[:3] == [ROPE, LOFT, BOAT]
+
+
+@pytest.mark.parametrize(
+    "label", ["Lees ook", "Leia também:", "Verwandte Artikel", "Les plus lus", "Zobacz też", "Läs också", "関連記事"]
+)
+def test_labels_of_other_languages_are_no_text(label: str) -> None:
+    assert texts(article(f"<p>{ROPE}</p><p>{label}</p><p>{LOFT}</p>")) == [ROPE, LOFT]
+
+
+@pytest.mark.parametrize(
+    ("before", "links", "kept"),
+    [
+        ("<p>The guild names three makers of hemp:</p>", ["/a", "/b", "/c"], True),
+        ("<p>They buy from makers of hemp.</p>", ["https://a.example", "https://b.example", "https://c.example"], True),
+        ("<p>They buy from makers of hemp.</p>", ["/a", "/b", "/c"], False),
+        ("<p>Lees ook:</p>", ["/a", "/b", "/c"], False),
+    ],
+)
+def test_a_list_of_links_is_kept_if_the_text_announces_it_or_it_leads_to_several_sites(
+    before: str, links: list[str], kept: bool
+) -> None:
+    items = "".join(f"<li><a href='{href}'>Hemp of Riga</a></li>" for href in links)
+    draft = article(f"<p>{ROPE}</p>{before}<ul>{items}</ul><p>{LOFT}</p>")
+    assert [b.kind for b in draft.blocks].count("item") == (3 if kept else 0)
+
+
+def test_a_title_that_a_gallery_repeats_is_no_paragraph() -> None:
+    slides = "<div class=gallery>Ropes of Vell</div>" * 4
+    assert texts(article(f"<p>{ROPE}</p><div><p>{LOFT}</p>{slides}</div><p>{BOAT}</p>")) == [ROPE, LOFT, BOAT]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p><b>Read more:</b> <a href='/hemp'>Hemp is dear in Riga</a></p>",
+        "<p>Lesen Sie auch: <a href='/hemp'>Hemp is dear in Riga</a></p>",
+        "<div id=onetrust-banner-sdk><p>We and our partners read data on your device, as you know.</p></div>",
+        "<div role=dialog><p>We and our partners read data on your device, as you know.</p></div>",
+        "<div role=complementary><p>Hemp is a plant of which the ropes of Vell have been made since 1540.</p></div>",
+    ],
+)
+def test_what_leads_elsewhere_or_speaks_over_the_page_is_no_text(markup: str) -> None:
+    assert texts(article(f"<p>{ROPE}</p>{markup}<p>{LOFT}</p><p>{BOAT}</p>")) == [ROPE, LOFT, BOAT]
+
+
+def test_a_sentence_with_a_colon_and_a_link_is_text() -> None:
+    line = "The guild has put its letter on its site: see the guild's own pages."
+    linked = line.replace("the guild's own pages", "<a href='https://guild.example/'>the guild's own pages</a>")
+    assert texts(article(f"<p>{ROPE}</p><p>{linked}</p><p>{BOAT}</p>")) == [ROPE, line, BOAT]
+
+
+@pytest.mark.parametrize("card", ["<article class=card>", "<div class=box>"])
+def test_a_teaser_far_from_the_article_is_no_part_of_it(card: str) -> None:
+    teaser = f"{card}<h3><a href=/x>Hemp is dear</a></h3><p>Hemp has not been as dear in Riga as now since 1911.</p>"
+    page = f"<div><div><p>{ROPE}</p><p>{LOFT}</p><p>{BOAT}</p></div></div>"
+    assert texts(html.read(f"<body><div>{page}</div><div><div>{teaser}")) == [ROPE, LOFT, BOAT]

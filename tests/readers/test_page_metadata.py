@@ -198,3 +198,115 @@ def test_a_byline_in_the_page_s_text_is_taken_where_its_markup_has_none(line: st
         page('<meta name="author" content="Max Roe">', body=f"<h1>Clock mended</h1>{line}{BODY}").says["byline"]
         == "Max Roe"
     )
+
+
+@pytest.mark.parametrize(
+    ("head", "byline"),
+    [
+        (
+            linked(author={"@id": "#ada"}, **{"@graph": [{"@type": "Person", "@id": "#ada", "name": "Ada Lund"}]}),
+            "Ada Lund",
+        ),
+        (linked(author={"name": ["Ada Lund", "Max Roe"]}), "Ada Lund, Max Roe"),
+        (linked(author={"@list": ["Ada Lund", {"name": "Max Roe"}]}), "Ada Lund, Max Roe"),
+        (linked(author={"givenName": "Ada", "familyName": "Lund"}), "Ada Lund"),
+        (linked(creator=["Ada Lund"]), "Ada Lund"),
+        ('<meta name="author" content="Ada Lund"><meta name="author" content="Max Roe">', "Ada Lund, Max Roe"),
+        ("""<meta name=parsely-page content='{"author": "Ada Lund"}'>""", "Ada Lund"),
+        ("<meta name=parsely-page content='{[broken'>", None),
+        ('<meta property="article:author" content="https://faces.example/ada">', None),
+    ],
+)
+def test_authors_are_named_in_many_ways(head: str, byline: str | None) -> None:
+    assert page(head).says.get("byline") == byline
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("1er avril 2021", dt.date(2021, 4, 1)),
+        ("Dienstag, 4. Mai 2021, 10:12 Uhr", dt.date(2021, 5, 4)),
+        ("4 de maio de 2021", dt.date(2021, 5, 4)),
+        ("4 maart 2021", dt.date(2021, 3, 4)),
+        ("4 września 2021", dt.date(2021, 9, 4)),
+        ("2021年5月4日 10:12", dt.date(2021, 5, 4)),
+        ("31. Februar 2021", None),
+        ("Seit dem 4. Mai 2021 geht die Uhr am Markt wieder, wie alle hier sagen.", None),
+    ],
+)
+def test_a_day_beside_the_headline_in_another_language(line: str, day: dt.date | None) -> None:
+    assert page(body=f"<h1>Clock mended</h1><p>{line}</p>{BODY}").says.get("published") == day
+
+
+@pytest.mark.parametrize("line", ["04/05/2021", "Ada Lund | Tarn | 04/05/2021 10:12", "04.05.2021"])
+def test_a_day_that_may_be_two_is_asked_for(line: str) -> None:
+    draft = page(body=f"<h1>Clock mended</h1><p class=date>{line}</p>{BODY}")
+    assert "published" not in draft.says
+    assert page(linked(datePublished="2021-05-04"), body=f"<p>{line}</p>{BODY}").says["published"]
+
+
+def test_a_day_under_a_picture_is_the_picture_s() -> None:
+    figure = "<figure><img src=a.jpg><figcaption><h5>4 May 1987</h5></figcaption></figure>"
+    assert "published" not in page(body=f"<h1>Clock mended</h1>{figure}{BODY}").says
+
+
+@pytest.mark.parametrize("stamp", [1620086400, 1620086400000, ["2021-05-04"], {"@value": "2021-05-04"}])
+def test_days_of_linked_data_in_other_forms(stamp: object) -> None:
+    assert page(linked(datePublished=stamp)).says["published"] == dt.date(2021, 5, 4)
+
+
+@pytest.mark.parametrize(
+    ("head", "field", "value"),
+    [
+        ('<link rel=canonical href="//tarn.example/a">', "url", "https://tarn.example/a"),
+        ('<base href="https://tarn.example/"><link rel=canonical href="a">', "url", "https://tarn.example/a"),
+        (linked(mainEntityOfPage={"@id": "https://tarn.example/a"}), "url", "https://tarn.example/a"),
+        ('<link rel=canonical href="/a">', "url", None),
+        (linked(inLanguage={"@type": "Language", "alternateName": "sv"}), "language", "sv"),
+        ('<meta property="og:locale" content="zh_hant_tw">', "language", "zh-Hant-TW"),
+        (linked(**{"@graph": [{"@type": "WebSite", "name": "Tarn Echo"}]}), "source", "Tarn Echo"),
+        (
+            '<title>Tarn Echo: Clock mended</title><meta property="og:site_name" content="Tarn Echo">',
+            "title",
+            "Clock mended",
+        ),
+        ('<title>Clock: mended</title><meta property="og:site_name" content="Tarn Clock">', "title", "Clock: mended"),
+        ("<title>Clock mended ‹ Tarn Echo</title>", "title", "Clock mended"),
+    ],
+)
+def test_other_ways_to_say_address_language_source_and_title(head: str, field: str, value: str | None) -> None:
+    assert page(head, lang="").says.get(field) == value
+
+
+@pytest.mark.parametrize(
+    ("head", "line"),
+    [
+        (linked(isAccessibleForFree=False), ""),
+        (linked(hasPart={"@type": "WebPageElement", "isAccessibleForFree": "False"}), ""),
+        ("", "Subscribe today to read the whole story of the clock."),
+        ("", "Cet article est réservé aux abonnés du Tarn Echo."),
+        ("", "You have read all of your free articles of this month."),
+    ],
+)
+def test_an_article_that_is_not_free_is_told_and_the_barrier_is_no_text(head: str, line: str) -> None:
+    draft = page(head, body=f"{BODY}<p>{line}</p>")
+    assert any("not free to read" in n.message and n.severity == "warning" for n in draft.notices)
+    assert line == "" or line not in [block.text for block in draft.blocks]
+
+
+def test_a_sentence_on_subscribers_is_text() -> None:
+    line = "Whoever is already a member has to register with the guild and continue to pay, the mayor told us."
+    draft = page(linked(isAccessibleForFree=True), body=f"{BODY}<p>{line}</p>")
+    assert draft.blocks[-1].text == line
+    assert not any("free to read" in n.message for n in draft.notices)
+
+
+@pytest.mark.parametrize(
+    "headline", ["<h2>Clock mended</h2>", "<div class=headline>Clock mended</div>", "<h3 class=t>CLOCK MENDED</h3>"]
+)
+@pytest.mark.parametrize("title", ["Clock mended - Tarn Echo", "Tarn Echo | Clock mended"])
+def test_where_the_first_heading_is_the_site_s_name_the_title_is_another(headline: str, title: str) -> None:
+    site = '<meta property="og:site_name" content="Tarn Echo">'
+    draft = page(f"<title>{title}</title>{site}", before="<header><h1>Tarn Echo</h1></header>", body=headline + BODY)
+    assert str(draft.says["title"]).casefold() == "clock mended"
+    assert len(draft.blocks) == 2

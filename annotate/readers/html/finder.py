@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from copy import deepcopy
 
 from lxml.etree import _Element as Element
 
-from annotate.readers.html.pieces import Piece, is_prose
+from annotate.readers.html import furniture
+from annotate.readers.html.pieces import Box, Piece, is_prose
 
 _BASE, _DIGITS = 0x17000, 6_000  # Tangut ideographs: letters, one a digit, in a script that no newspaper is set in
 _MARK = re.compile(f"[{chr(_BASE)}-{chr(_BASE + _DIGITS - 1)}]{{2}}")
@@ -31,7 +33,11 @@ def found(root: Element, pieces: Sequence[Piece]) -> frozenset[int]:
             _put(piece, chr(_BASE + index // _DIGITS) + chr(_BASE + index % _DIGITS))
     for form in [*root.iter("form")]:
         form.tag = "div"  # old systems wrap the page in one
-    first, second = _texts(root, pieces)
+    replies, misnamed = _replies(pieces)
+    with _changed(replies, misnamed):
+        first, second = _texts(root, pieces)
+    if replies and not any(is_prose(pieces[i]) for i in _indices(first + second, len(pieces))):
+        first, second = _texts(root, pieces)
     for piece in pieces:
         _put(piece, "")
     sentences = (i for i in _indices(second, len(pieces)) if is_prose(pieces[i]))
@@ -41,6 +47,64 @@ def found(root: Element, pieces: Sequence[Piece]) -> frozenset[int]:
 def _indices(text: str, end: int) -> set[int]:
     numbers = ((ord(mark[0]) - _BASE) * _DIGITS + ord(mark[1]) - _BASE for mark in _MARK.findall(text))
     return {number for number in numbers if number < end}
+
+
+def _replies(pieces: Sequence[Piece]) -> tuple[set[Element], set[Element]]:
+    """Return the elements that hold readers' comments, and those that only are named so.
+
+    The finders know comments in few languages, and what is called "comment" they throw away. Comments follow a text:
+    what begins before any other sentence, or holds a headline, is no comment on one.
+    """
+    places: dict[Box | None, Box | None] = {None: None}
+    replies: set[Element] = set()
+    misnamed: set[Element] = set()
+    began = False
+    for piece in pieces:
+        place = _place(piece.box, places)
+        if place is None:
+            began = began or (is_prose(piece) and not piece.linked and not _accompanies(piece.box))
+        elif place.element in replies or place.element in misnamed:
+            continue
+        elif not began or next(place.element.iter("h1"), None) is not None:
+            misnamed.add(place.element)
+        elif furniture.holds_replies(place.words):
+            replies.add(place.element)
+    return replies, misnamed
+
+
+def _place(box: Box, places: dict[Box | None, Box | None]) -> Box | None:
+    """Return the outermost box around one that surely holds comments, or else the outermost that is named so."""
+    chain: list[Box] = []
+    at: Box | None = box
+    while at not in places and at is not None:
+        chain.append(at)
+        at = at.parent
+    for one in reversed(chain):
+        around = places[one.parent]
+        named = one.element.tag not in ("html", "body", "main") and furniture.names_replies(one.words)
+        surer = around is None or (not furniture.holds_replies(around.words) and furniture.holds_replies(one.words))
+        places[one] = one if named and surer else around
+    return places[box]
+
+
+def _accompanies(box: Box) -> bool:
+    return furniture.is_companion(box.words) or furniture.is_furniture(box.words)
+
+
+@contextmanager
+def _changed(hidden: Iterable[Element], misnamed: Iterable[Element]) -> Iterator[None]:
+    """Take elements out of the finders' sight, and the names off others, for a while."""
+    tags = {element: element.tag for element in hidden}
+    names = {element: dict(element.attrib) for element in misnamed}
+    for element in tags:
+        element.tag = "script"
+    for element in names:
+        element.attrib.clear()
+    yield
+    for element, tag in tags.items():
+        element.tag = tag
+    for element, attributes in names.items():
+        element.attrib.update(attributes)
 
 
 def _texts(root: Element, pieces: Sequence[Piece]) -> tuple[str, str]:

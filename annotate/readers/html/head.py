@@ -7,12 +7,14 @@ from collections.abc import Sequence
 
 from annotate.readers.html import headlines
 from annotate.readers.html.choice import Choice
-from annotate.readers.html.days import day
+from annotate.readers.html.days import day, is_ambiguous
 from annotate.readers.html.metadata import Claim
 from annotate.readers.html.pieces import Piece
 
 _PROSE_WORDS = 15
 _LONGEST_CREDIT = 200
+_NEAR = 6
+"""Pieces between a byline and the article's first one, at most."""
 _CREDIT = re.compile(
     r"(?:^|[\s_-])(?:by-?lines?|author\w*|dateline|date|datetime|timestamp|time|pub-?date|published|posted|updated|post-?meta"
     r"|entry-?meta|article-?(?:meta|info|date)|credits?)(?:$|[\s_-])"
@@ -22,12 +24,13 @@ _OF_YEAR = rf"(?:{_MONTHS}\s+\d{{1,2}}\b|\d{{1,2}}\.?\s+{_MONTHS})"
 _WORD = rf"(?!{_OF_YEAR})(?:[A-ZÀ-Þ][\w.'’-]*|(?:de|da|van|von|der|den|la|le|bin|al)\b)"
 _NAME = re.compile(rf"{_WORD}(?:\s+{_WORD}){{1,4}}(?:(?:,|\s+and|\s+&)\s+{_WORD}(?:\s+{_WORD}){{1,4}}){{0,3}}")
 _BY_NAME = re.compile(
-    rf"(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or)\s+({_NAME.pattern})(?=\s*$|\s*[,|•·–—-]|\s+(?:on\s+)?{_OF_YEAR})"
+    rf"(?:(?:(?:[Ww]ritten|WRITTEN|[Ss]tory|[Pp]osted)\s+)?(?:[Bb]y|BY)|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|DI|[Dd]oor|[Aa]v|[Aa]f)\s+({_NAME.pattern})(?=\s*$|\s*[,|•·–—-]|\s+(?:on\s+)?{_OF_YEAR})"
 )
 _BYLINE = re.compile(r"(?:^|[\s_-])(?:by-?line|author|author-?name)(?:$|[\s_-])")
 _AROUND_WORDS = r"""
-    written posted published updated last modified created by on at and first originally text story from von am um par
-    le publié gmt utc bst ist [ecmp][ds]?t uhr [ap]\.?m\.? \d{1,2}[:.]\d{2}(?:[:.]\d{2})? \d+\smin(?:ute)?s?(?:\sread)?
+    written posted published updated last modified created by on at and first originally text story from
+    von am um par por di door av af le publié gmt utc bst ist [ecmp][ds]?t uhr [ap]\.?m\.?
+    \d{1,2}[:.]\d{2}(?:[:.]\d{2})? \d+\smin(?:ute)?s?(?:\sread)?
 """
 _AROUND = re.compile(
     rf"\b(?:{'|'.join(_AROUND_WORDS.split())})\b|{_OF_YEAR}(?!,?\s+\d{{4}})|[|,;:·•/–—-]", re.IGNORECASE
@@ -43,7 +46,7 @@ def opening(pieces: Sequence[Piece], choice: Choice, title: str) -> list[int]:
     heads = [
         i for i in range(first) if pieces[i].block.kind == "heading" and headlines.same(pieces[i].block.text, title)
     ]
-    start = heads[-1] + 1 if heads else choice.kept[0]
+    start = heads[-1] + 1 if heads else min(_credited(pieces, choice.kept[0]), choice.kept[0])
     return [
         i
         for i in range(start, first)
@@ -51,15 +54,30 @@ def opening(pieces: Sequence[Piece], choice: Choice, title: str) -> list[int]:
     ]
 
 
+def _credited(pieces: Sequence[Piece], first: int) -> int:
+    """Return the index of the line with a byline that stands close before an article whose headline is not known."""
+    before = range(first - 1, max(-1, first - _NEAR), -1)
+    return next((i for i in before if _BY_NAME.match(pieces[i].block.text)), first)
+
+
 def day_in(pieces: Sequence[Piece], indices: Sequence[int]) -> Claim | None:
-    """Return the day that stands at an article's head, in a ``<time>`` or written out."""
-    for index in indices:
-        piece = pieces[index]
-        stated = [e.get("datetime") or "".join(e.itertext()) for e in piece.box.element.iter("time")]
-        for value in (*stated, _AROUND.sub(" ", piece.block.text), piece.block.text):
+    """Return the day that stands at an article's head, in a ``<time>`` or written out; a claim of None if unclear.
+
+    Days over and under pictures are those of the pictures.
+    """
+    unclear = False
+    for piece in (
+        pieces[i] for i in indices if not any(b.element.tag == "figcaption" for b in pieces[i].box.upwards())
+    ):
+        values = [e.get("datetime") or "".join(e.itertext()) for e in piece.box.element.iter("time")]
+        if is_ambiguous(piece.block.text):
+            unclear = True
+        else:
+            values += [_AROUND.sub(" ", piece.block.text), piece.block.text]
+        for value in values:
             if found := day(value):
                 return Claim(found, "the page beside the headline")
-    return None
+    return Claim(None, "the page beside the headline") if unclear else None
 
 
 def byline_in(pieces: Sequence[Piece], indices: Sequence[int]) -> Claim | None:
@@ -88,8 +106,11 @@ def quieten(pieces: Sequence[Piece], choice: Choice) -> None:
 def moved(pieces: Sequence[Piece], choice: Choice, title: str, byline: str, indices: Sequence[int]) -> list[int]:
     """Return the indices of the kept pieces that only repeat the article's headline, byline or day."""
     kept = set(choice.kept)
+    first = next((i for i in choice.kept if _is_prose(pieces[i])), 0)
     gone = [
-        i for i in choice.kept if pieces[i].block.kind == "heading" and headlines.same(pieces[i].block.text, title)
+        i
+        for i in choice.kept
+        if (pieces[i].block.kind == "heading" or i < first) and headlines.same(pieces[i].block.text, title)
     ][:1]
     return sorted({*gone, *(i for i in indices if i in kept and _is_credit(pieces[i], byline))})
 

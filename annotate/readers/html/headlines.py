@@ -6,12 +6,14 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-_SEPARATOR = re.compile(r"\s+(?:[|–—·•»«:]|::|-+|//)\s+")
-_SURE_SEPARATOR = re.compile(r"\s+(?:\||::|»|«)\s+")
+_SEPARATOR = re.compile(r"\s+(?:[|–—·•»«›‹<>:]|::|-+|//)\s+")
+_SURE_SEPARATOR = re.compile(r"\s+(?:\||::|[»«›‹<])\s+")
 _APOSTROPHES = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "…": "..."}
 )
 _LONGEST_SITE = 6
+_WHOLE = 10
+"""Letters of a headline that is no single word."""
 
 
 def same(one: str, other: str) -> bool:
@@ -28,15 +30,16 @@ def plain(line: str) -> str:
 def without_site(title: str, sites: Sequence[str], headings: Sequence[str]) -> str:
     """Cut the name of the site off a title: what equals a heading of the page, or stands before the site's own name.
 
-    Without either, a short last part goes behind a sign that no headline holds. A heading that is a last part, and
-    short beside the first, is the site's name over its pages.
+    Without either, a short last part goes behind a sign that no headline holds.
     """
     parts = [(m.start(), m.end()) for m in _SEPARATOR.finditer(title)]
-    for start, end in parts:
-        for line in (title[:start], title[end:]):
-            is_name = start == parts[-1][0] and 2 * len(title[end:].split()) <= len(title[:start].split())
-            if any(same(line, heading) for heading in headings) and not (is_name and line == title[end:]):
-                return line.strip()
+    lines = [line.strip() for start, end in parts for line in (title[:start], title[end:])]
+    shown = [line for line in lines if any(same(line, heading) for heading in headings)]
+    if shown and not (shown == lines[-1:] and 2 * len(lines[-1].split()) <= len(lines[-2].split())):
+        return max(shown, key=len)  # a heading may also be the site's name
+    before, colon, behind = title.partition(": ")
+    if colon and any(same(before, site) for site in sites):
+        return behind.strip()
     for start, end in parts:
         if _is_site(title[end:], sites):
             return title[:start].strip()
@@ -51,6 +54,9 @@ def without_site(title: str, sites: Sequence[str], headings: Sequence[str]) -> s
 def alike(one: str, other: str) -> bool:
     """Tell whether two lines are versions of one headline: most words of the shorter stand in the longer."""
     a, b = set(_words(one)), set(_words(other))
+    short, long = sorted((plain(one), plain(other)), key=len)
+    if len(short) >= _WHOLE and short in long:  # also where no spaces tell the words apart
+        return True
     return bool(a and b) and 2 * len(a & b) > min(len(a), len(b))
 
 

@@ -14,6 +14,8 @@ _ARTICLE = re.compile(r"(?:Article|Posting|Report|Review|Page)$")
 _LAST = ("CollectionPage", "WebPage", "ItemPage")
 _WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)?[\s;]*$")
 _MOST = 2_000
+_REFERENCES = ("author", "creator", "publisher", "isPartOf")
+"""What may be said by the ``@id`` of another entry."""
 
 
 def articles(root: Element) -> list[Mapping[str, Any]]:
@@ -21,7 +23,13 @@ def articles(root: Element) -> list[Mapping[str, Any]]:
     found = [
         entry for script in root.iter("script") if _is_linked_data(script) for entry in _entries(script.text or "")
     ]
-    stated = [entry for entry in found if any(_ARTICLE.search(kind) for kind in kinds(entry))]
+    known = {str(entry["@id"]): entry for entry in found if "@id" in entry}
+    site = next((entry for entry in found if "WebSite" in kinds(entry)), None)
+    stated = [
+        {"isPartOf": site, **entry, **{key: _resolved(entry[key], known) for key in _REFERENCES if key in entry}}
+        for entry in found
+        if any(_ARTICLE.search(kind) for kind in kinds(entry))
+    ]
     return sorted(stated, key=lambda entry: any(kind in _LAST for kind in kinds(entry)))
 
 
@@ -37,13 +45,51 @@ def words(value: Any) -> str:
         value = value[0]
     if isinstance(value, dict):
         value = value.get("@value") or value.get("name")
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = str(value)
     return " ".join(html.unescape(html.unescape(value)).split()) if isinstance(value, str) else ""
 
 
 def names(value: Any) -> list[str]:
     """Return the names of whoever a value lists."""
-    many = value if isinstance(value, list) else [value]
-    return [name for one in many[:20] if (name := words(one.get("name") if isinstance(one, dict) else one))]
+    return [name for one in _listed(value) for part in _listed(_name(one)) if (name := words(part))]
+
+
+def is_free(entry: Mapping[str, Any]) -> bool:
+    """Tell whether an article does not say of itself or of a part that only those who pay or register may read it."""
+    parts = (part for part in _listed(entry.get("hasPart")) if isinstance(part, dict))
+    flags = (str(one.get("isAccessibleForFree")).rpartition("/")[2].lower() for one in (entry, *parts))
+    return "false" not in flags
+
+
+def _listed(value: Any) -> list[Any]:
+    if isinstance(value, dict) and "@list" in value:
+        value = value["@list"]
+    return value[:20] if isinstance(value, list) else [value]
+
+
+def _name(one: Any) -> Any:
+    if not isinstance(one, dict):
+        return one
+    return one.get("name") or " ".join(filter(None, (words(one.get(key)) for key in ("givenName", "familyName"))))
+
+
+def _resolved(value: Any, known: Mapping[str, Any]) -> Any:
+    """Return a value with the entries in place of references to them."""
+    if isinstance(value, list):
+        return [_resolved(one, known) for one in value[:20] if not isinstance(one, list)]
+    if isinstance(value, dict) and "@id" in value and not _name(value):
+        return known.get(str(value["@id"]), value)
+    return value
+
+
+def object_in(text: str) -> Mapping[str, Any]:
+    """Return the object that a text holds in JSON; an empty one if it holds none."""
+    try:
+        found = json.loads(text, strict=False) if text.startswith("{") else None
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def _is_linked_data(script: Element) -> bool:

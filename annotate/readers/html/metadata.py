@@ -55,6 +55,8 @@ class About:
     sources: dict[str, str] = field(default_factory=dict)
     doubts: dict[str, Notice] = field(default_factory=dict)
     offers: dict[str, str] = field(default_factory=dict)
+    is_free: bool = True
+    """Whether the page does not say that only those who pay or register may read all of it."""
     words: int = 0
     """How many words the page says its article has; 0 if it does not say."""
     description: str = ""
@@ -67,13 +69,18 @@ class Stated:
     root: Element
     metas: Mapping[str, str]
     """The first value of every ``<meta>``, by its name in lower case; of an ``itemprop`` with that before it."""
+    authors: Mapping[str, Sequence[str]]
+    """All values of those that name an author."""
     entries: Sequence[Mapping[str, Any]]
     """What its JSON-LD says of articles, likeliest first."""
 
 
 def stated(root: Element) -> Stated:
     """Gather what a page states about itself."""
-    return Stated(root, _metas(root), linked_data.articles(root))
+    every = _metas(root)
+    metas = {name: values[0] for name, values in every.items()}
+    authors = {name: every[name] for name in _AUTHORS if name in every}
+    return Stated(root, metas, authors, linked_data.articles(root))
 
 
 def base(page: Stated) -> str | None:
@@ -83,20 +90,22 @@ def base(page: Stated) -> str | None:
     return _absolute(element.get("href"), own) or own or None if element is not None else own or None
 
 
-def read(page: Stated, headings: Sequence[str]) -> About:
+def read(page: Stated, headings: Sequence[str], lesser: Sequence[str] = ()) -> About:
     """Take what a page says of its article but the day, which ``settle`` does.
 
     Args:
         page: Its statements.
         headings: Its headings of the first level, in their order.
+        lesser: Those of other levels, which are its headline where the first level is left to the site's name.
     """
     about = About()
     _take(about, "source", _sources(page))
     _take(about, "url", _addresses(page))
     _take(about, "byline", _bylines(page))
     _take(about, "language", _languages(page))
-    _take_title(about, page, headings)
+    _take_title(about, page, headings, lesser)
     about.description = page.metas.get("description") or page.metas.get("og:description", "")
+    about.is_free = all(linked_data.is_free(entry) for entry in page.entries)
     about.words = next((n for entry in page.entries if (n := _count(entry.get("wordCount")))), 0)
     return about
 
@@ -109,14 +118,14 @@ def settle(about: About, page: Stated, beside: Claim | None, byline: Claim | Non
     Args:
         about: Gets the day, what is asked of it, or what is too weak to be taken.
         page: The page's statements.
-        beside: The day that stands at the article's head.
+        beside: The day that stands at the article's head; None in it if that may be two days.
         byline: The name that stands there.
     """
     if byline and "byline" not in about.says:
         _take(about, "byline", [byline])
     stated = [(value, source) for value, source in _days(page) if value]
     claims = [Claim(one, source) for value, source in stated if (one := day(value))]
-    claims += [beside] if beside else []
+    claims += [beside] if beside and beside.value else []
     guess = None if claims else _searched(page.root, extensive=False)
     if claims:
         _take(about, "published", claims)
@@ -125,7 +134,7 @@ def settle(about: About, page: Stated, beside: Claim | None, byline: Claim | Non
         if other:
             found = f"{best.value} was taken from {best.source}, but {other.source} says {other.value}"
             about.doubts["published"] = _doubtful(best.value, found)
-    elif guess and not stated:  # a page that states a day which is none is not read between its lines
+    elif guess and not stated and not beside:  # a page that states a day which is none is not read between its lines
         _take(about, "published", [Claim(guess, "the page's markup")])
         found = f"{guess} was found in the page's markup, which does not say what day it is"
         about.doubts["published"] = _doubtful(guess, found)
@@ -138,16 +147,19 @@ def _doubtful(published: dt.date, found: str) -> Notice:
     return Notice("metadata", f"published: {found}; {advice}", "warning")
 
 
-def _metas(root: Element) -> Mapping[str, str]:
-    """Return the first value of every ``<meta>``, by its name in lower case."""
-    metas: dict[str, str] = {}
+def _metas(root: Element) -> Mapping[str, Sequence[str]]:
+    """Return the values of every ``<meta>``, by its name in lower case; one that holds JSON counts as several."""
+    metas: dict[str, list[str]] = {}
     for meta in root.iter("meta"):
         content = " ".join((meta.get("content") or "").split())
         for key in ("property", "name", "itemprop", "http-equiv"):
             for name in (meta.get(key) or "").lower().split():
                 if content:
-                    metas.setdefault(f"itemprop:{name}" if key == "itemprop" else name, content)
-    return metas
+                    metas.setdefault(f"itemprop:{name}" if key == "itemprop" else name, []).append(content)
+    packed = linked_data.object_in(metas.get("parsely-page", [""])[0])
+    for name, key in (("parsely-author", "author"), ("parsely-pub-date", "pub_date"), ("parsely-title", "title")):
+        metas.setdefault(name, []).extend(linked_data.names(packed.get(key)))
+    return {name: values for name, values in metas.items() if values}
 
 
 def _take(about: About, name: str, claims: Sequence[Claim]) -> None:
@@ -156,12 +168,13 @@ def _take(about: About, name: str, claims: Sequence[Claim]) -> None:
         about.sources[name] = claims[0].source
 
 
-def _take_title(about: About, page: Stated, headings: Sequence[str]) -> None:
+def _take_title(about: About, page: Stated, headings: Sequence[str], lesser: Sequence[str]) -> None:
     """Take the headline that readers see: the heading of which a declared title is a version, or else that title.
 
     ``<title>`` declares least: a page's only ``<h1>`` is taken before it.
     """
     sites = [str(about.says.get("source", "")), _host(str(about.says.get("url", "")))]
+    headings = [h for h in headings if not headlines.same(h, sites[0])]
     title = next(page.root.iter("title"), None)
     shown = " ".join("".join(title.itertext()).split()) if title is not None else ""
     named = [linked_data.words(entry.get("name")) for entry in page.entries]
@@ -172,9 +185,10 @@ def _take_title(about: About, page: Stated, headings: Sequence[str]) -> None:
         Claim(page.metas[name], name) for name in ("twitter:title", "parsely-title", "dc.title") if name in page.metas
     ]
     claims = claims or ([Claim(shown, "<title>")] if shown else [])
-    claims = [Claim(headlines.without_site(claim.value, sites, headings), claim.source) for claim in claims]
-    for alike in (headlines.same, headlines.alike):
-        seen = [Claim(h, "<h1>") for claim in claims for h in headings if alike(h, claim.value)]
+    every = [*((h, "<h1>") for h in headings), *((h, "a heading") for h in lesser)]
+    claims = [Claim(headlines.without_site(c.value, sites, [h for h, _ in every]), c.source) for c in claims]
+    for alike, some in ((headlines.same, every), (headlines.alike, every[: len(headings)])):
+        seen = [Claim(h, where) for claim in claims for h, where in some if alike(h, claim.value)]
         if seen:
             _take(about, "title", seen)
             return
@@ -218,8 +232,9 @@ def _days(page: Stated) -> Iterator[tuple[str | None, str]]:
 
 def _bylines(page: Stated) -> list[Claim]:
     def found() -> Iterator[tuple[Sequence[str], str]]:
-        yield from ((linked_data.names(entry.get("author")), "JSON-LD") for entry in page.entries)
-        yield from (([page.metas[name]], name) for name in _AUTHORS if name in page.metas)
+        for key in ("author", "creator"):
+            yield from ((linked_data.names(entry.get(key)), "JSON-LD") for entry in page.entries)
+        yield from ((values, name) for name, values in page.authors.items())
         for path, source in (
             (".//*[@itemprop='author']//*[@itemprop='name']", "itemprop=author"),
             (".//*[@itemprop='author']", "itemprop=author"),
@@ -251,6 +266,9 @@ def _sources(page: Stated) -> list[Claim]:
         Claim(name, "JSON-LD") for entry in page.entries for name in linked_data.names(entry.get("publisher"))[:1]
     ]
     claims += [Claim(page.metas[name], name) for name in _SITES[1:] if name in page.metas]
+    claims += [
+        Claim(name, "JSON-LD") for entry in page.entries for name in linked_data.names(entry.get("isPartOf"))[:1]
+    ]
     return [claim for claim in claims if not _NOBODY.search(claim.value)]
 
 
@@ -260,12 +278,18 @@ def _addresses(page: Stated) -> list[Claim]:
         None,
     )
     claims = [Claim(canonical, "rel=canonical"), Claim(page.metas.get("og:url"), "og:url")]
-    claims += [Claim(entry.get("url"), "JSON-LD") for entry in page.entries]
-    base = next(
-        (c.value.strip() for c in claims if isinstance(c.value, str) and c.value.strip().startswith("http")), ""
-    )
+    claims += [Claim(_identity(entry.get("url")), "JSON-LD") for entry in page.entries]
+    claims += [Claim(_identity(entry.get("mainEntityOfPage")), "JSON-LD") for entry in page.entries]
+    claims += [Claim(page.metas.get("twitter:url"), "twitter:url")]
+    element = next(page.root.iter("base"), None)
+    stated = [claim.value for claim in claims] + [element.get("href") if element is not None else None]
+    base = next((one.strip() for one in stated if isinstance(one, str) and one.strip().startswith("http")), "https:")
     absolute = (Claim(_absolute(claim.value, base), claim.source) for claim in claims)
     return [claim for claim in absolute if claim.value]
+
+
+def _identity(value: object) -> object:
+    return value.get("@id") if isinstance(value, dict) else value
 
 
 def _absolute(href: object, base: str) -> str:
@@ -293,7 +317,10 @@ def _languages(page: Stated) -> list[Claim]:
             "<html lang>",
         )
     ]
-    claims += [Claim(linked_data.words(entry.get("inLanguage")), "JSON-LD") for entry in page.entries]
+    for entry in page.entries:
+        spoken = entry.get("inLanguage")
+        spoken = spoken.get("alternateName") or spoken.get("name") if isinstance(spoken, dict) else spoken
+        claims.append(Claim(linked_data.words(spoken), "JSON-LD"))
     claims += [
         Claim(page.metas.get(name), name) for name in ("og:locale", "content-language", "dc.language", "language")
     ]
@@ -303,9 +330,14 @@ def _languages(page: Stated) -> list[Claim]:
 
 def _tag(value: object) -> str:
     tag = value.strip().replace("_", "-").split(",")[0].split(";")[0] if isinstance(value, str) else ""
-    first, hyphen, rest = tag.partition("-")
-    tag = first.lower() + hyphen + rest
+    first, *rest = tag.split("-")
+    tag = "-".join([first.lower(), *(_subtag(one) for one in rest)])
     return tag if _LANGUAGE.fullmatch(tag) else ""
+
+
+def _subtag(one: str) -> str:
+    """Write a part of a language's code as BCP 47 recommends: regions in capitals, scripts with one."""
+    return one.upper() if len(one) == 2 else one.title() if len(one) == 4 else one
 
 
 def _count(value: object) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -17,6 +18,9 @@ Lost = Literal["picture", "embed", "deleted", "unseen"]
 _SENTENCE = re.compile(r"[.!?…:;,\"”’“‘»«)\]。！？」；：．।؟۔]\s*$")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 """Letters of scripts that put no spaces between words: about two to a word."""
+_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
+"""Where a name written as ``relatedPosts`` has its hyphen."""
+_NEAREST, _LONGEST_NAME = 30, 300
 _SENTENCE_WORDS = 8
 
 
@@ -38,8 +42,16 @@ class Box:
     @cached_property
     def words(self) -> str:
         """What the element calls itself, in lower case: its name, class, identifier and role."""
-        names = (self.element.get(name) or "" for name in ("class", "id", "role", "data-testid"))
-        return " ".join((str(self.element.tag), *names)).lower()[:2_000]
+        names = ((self.element.get(name) or "")[:_LONGEST_NAME] for name in ("id", "role", "data-testid", "class"))
+        return _CAPITAL.sub("-", " ".join((str(self.element.tag), *names))).lower()
+
+    def upwards(self) -> Iterator[Box]:
+        """Yield the box and the nearest of those around it, so many that real pages are not nested deeper."""
+        box: Box | None = self
+        for _ in range(_NEAREST):
+            if box:
+                yield box
+                box = box.parent
 
 
 @dataclass(slots=True, eq=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from annotate.readers.html import furniture
 from annotate.readers.html.choice import Choice
 from annotate.readers.html.pieces import Box, Collected, Thing
 from annotate.readers.report import Notice, Rule
@@ -82,6 +83,15 @@ def too_short(count: int, stated: int, description: str) -> Iterator[Notice]:
             f"the article has {count} words, fewer than the page's own description; look whether it is whole",
             "warning",
         )
+
+
+def not_free(page: Collected, is_free: bool) -> Iterator[Notice]:
+    """Yield a warning where the page says that all of its article is only for those who pay or register."""
+    line = next((p.block.text for p in page.pieces if furniture.is_barrier(p.block.text)), "")
+    if line or not is_free:
+        where = f": {_begin(line)}" if line else ""
+        message = f"the page says that its article is not free to read{where}; look whether it is whole"
+        yield Notice("left-out", message, "warning")
 
 
 def _unsure(choice: Choice, page: Collected) -> Iterator[Notice]:
