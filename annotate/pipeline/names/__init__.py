@@ -14,6 +14,7 @@ from annotate.glossary import Glossary
 from annotate.pipeline import extensions
 from annotate.pipeline.alignment import Alignment, text_of
 from annotate.pipeline.blocks import TextBlock, blocks
+from annotate.pipeline.dates.words import listed
 from annotate.pipeline.lexicon import Lexicon, lexicon
 from annotate.pipeline.names.cast import Line
 from annotate.pipeline.names.context import Context
@@ -31,6 +32,10 @@ from annotate.pipeline.speakers.roster import FullName
 from annotate.slug import slugify
 
 extensions.register()
+
+_GIVEN_MONTHS = frozenset(listed("given_months"))
+_MONTH_TAILS = frozenset(listed("month_tails"))
+_BEFORE_MONTHS = frozenset(listed("before_months"))
 
 
 class NameFinder:
@@ -133,16 +138,22 @@ def _free(row: list[Word], taken: list[tuple[int, int]]) -> list[bool]:
 
 
 def _within(i: int, j: int, free: list[bool], row: list[Word], closed: Lexicon) -> Iterator[tuple[int, int]]:
-    """Yield the parts of a run that are free, cut at days and months; "Theresa May" is not cut."""
+    """Yield the parts of a run that are free, cut at days and months; "Theresa May" and "June Weiss" are not cut."""
     first = i
     for k in range(i, j):
-        named = k > first and row[k].text in ("May", "April", "June", "August")
+        named = row[k].text in _GIVEN_MONTHS and (k > first or (k + 1 < j and free[k + 1] and _is_given(row, k)))
         if not free[k] or (row[k].lower in closed.calendar and not named):
             if k > first:
                 yield first, k
             first = k + 1
     if first < j:
         yield first, j
+
+
+def _is_given(row: list[Word], k: int) -> bool:
+    """Tell whether a month in front of a capitalised word is a given name: not behind "in", not in "May Day"."""
+    surname = row[k + 1].text
+    return surname not in _MONTH_TAILS and not surname.isupper() and (k == 0 or row[k - 1].lower not in _BEFORE_MONTHS)
 
 
 def _in_title_case(row: list[Word], last: str) -> bool:
