@@ -43,7 +43,7 @@ _SIGNALS = re.compile(
     r"|[’']ll\b|\b(?:is|are|was|were) to\b"
     rf"|\b(?:{any_of(listed('commitments'))})(?:s|d|ed|p?ped|ning|led)?(?: \w+){{0,3}} to\b"
     r"|\b(?:told|chose|chosen|asked|sworn)(?: \w+){1,3} to\b)"
-    rf"|(?P<past>\b(?:was|were|had|did)\b|{_NO_PARTICIPLE}\b(?:{any_of(listed('past'))})\b"
+    rf"|(?P<past>\b(?:was|were|had|did|{any_of(listed('looking_back'))})\b|{_NO_PARTICIPLE}\b(?:{any_of(listed('past'))})\b"
     rf"|{_HAVE_DONE}|{_NO_PARTICIPLE}\b[a-z]{{2,}}(?<!ne)ed\b)"
     rf"|(?P<present>{_PRESENT})",
     re.IGNORECASE,
@@ -59,7 +59,7 @@ _LEADS_AHEAD = re.compile(
     re.IGNORECASE,
 )
 _LEADS_BACK = re.compile(
-    r"\b(?:ever since|since|back on|as long ago as|dated|blamed for)[^\S\n](?:(?:late|early|the)[^\S\n])?$",
+    r"\b(?:ever since|since|as long ago as|dated|blamed for)[^\S\n](?:(?:late|early|the)[^\S\n])?$",
     re.IGNORECASE,
 )
 _UP_TO = re.compile(r"\b(?:by|until|till|before)[^\S\n](?:(?:late|early|on|the|noon|midnight)[^\S\n])*$", re.IGNORECASE)
@@ -74,7 +74,9 @@ _COUNTED = re.compile(
 _FURTHER = re.compile(r"[^\S\n]?(?:to|and|or|[-–—])[^\S\n]?\d{4}\b")
 """A second number, of which what is counted stands behind: "1200 to 1400 people"."""
 _NO_NOUNS = frozenset(listed("plural_verbs"))
-_IN = re.compile(r"\b(?:in|since|during)[^\S\n]$", re.IGNORECASE)
+_IN = re.compile(
+    r"\b(?:in|since|during|before|after|until|till)[^\S\n](?:\d{4}[^\S\n](?:and|or|to)[^\S\n])?$", re.IGNORECASE
+)
 _AMOUNT = re.compile(
     rf"\b(?:{any_of(listed('amounts'))})s?[^\S\n]of[^\S\n](?:(?:about|around|over|some|nearly|almost|up to)[^\S\n])*$"
     rf"|\b(?:{any_of(listed('changes'))})\b[^.;,\n]*\b(?:to|by|from|of|around)[^\S\n](?:\d{{4}}[^\S\n]to[^\S\n])?$",

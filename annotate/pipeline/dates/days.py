@@ -9,7 +9,8 @@ from dateutil.relativedelta import relativedelta
 
 from annotate import calendar
 from annotate.pipeline.dates.context import Context, Time
-from annotate.pipeline.dates.words import ORDINALS, any_of, day, listed, month, month_of, number_of, weekday_of, year
+from annotate.pipeline.dates.words import ORDINALS, any_of, day, month, month_of, number_of, weekday_of, year
+from annotate.pipeline.lexicon import lexicon
 
 _SOON = 92
 """Days ahead within which a day and month without a year and without a verb may be to come."""
@@ -18,7 +19,7 @@ _YEAR_BEHIND = re.compile(
     rf"[^\S\n]?(?:,|\b(?:and|or|to|until|till|through)\b|[-–—])[^\S\n]?(?:the[^\S\n])?{_ANOTHER},?[^\S\n]{year()}\b"
 )
 """The year behind a second day or month counts for the first as well: "March 14 and 20, 2023"."""
-_TAIL = re.compile(rf"[^\S\n](?:{any_of(listed('month_tails'))})\b")
+_TAIL = re.compile(rf"[^\S\n](?:{any_of(sorted(lexicon().month_tails))})\b")
 
 
 def iso(found: re.Match[str], context: Context) -> str | None:
@@ -167,6 +168,17 @@ def _beside_anchor(anchor: str, context: Context, days: int) -> str | None:
         back, ahead = (published.weekday() - wanted) % 7, (wanted - published.weekday()) % 7
         named = ahead if days > 0 else -back
     return _moved(published, named + days)
+
+
+def weekday_ordinal(found: re.Match[str], context: Context) -> str | None:
+    """Saturday the 9th: the nearest such day by the time of the clause; "" if none is within a season."""
+    if context.published is None:
+        return ""
+    to_come = context.time_of_day(*found.span()) in ("future", "present")
+    published, wanted = context.published, weekday_of(found["weekday"])
+    days = (_moved(published, n if to_come else -n) for n in range(_SOON + 1))
+    fits = (v for v in days if v and int(v[8:]) == int(found["day"]) and dt.date.fromisoformat(v).weekday() == wanted)
+    return next(fits, "")
 
 
 def weekday_but_one(found: re.Match[str], context: Context) -> str | None:

@@ -10,8 +10,10 @@ from dateutil.relativedelta import relativedelta
 from annotate import calendar
 from annotate.pipeline.dates.context import Context
 from annotate.pipeline.dates.days import checked, named_after
-from annotate.pipeline.dates.words import SEASONS, YEAR_NUMBER, listed, month, month_of, number_of
+from annotate.pipeline.dates.words import SEASONS, YEAR_NUMBER, month, month_of, number_of
 from annotate.pipeline.dates.words import year as year_pattern
+from annotate.pipeline.lexicon import lexicon
+from annotate.pipeline.names.knowledge import knowledge
 
 _IN_YEAR = re.compile(
     r"(?:\b(?:in|since|by|until|till|before|after|during|from|of|early|late|mid|between|around|circa|year|through)"
@@ -24,8 +26,7 @@ _IN_MONTH = re.compile(
     re.IGNORECASE,
 )
 _OF_SOMEBODY = re.compile(r"\b(?:by|from|to|of|before|after|between)[\s-]+$", re.IGNORECASE)
-_GIVEN = frozenset(listed("given_months"))
-_SURNAME = re.compile(r"[^\S\n][A-Z][\w’'-]*[a-z]")
+_NEXT_NAME = re.compile(r"[^\S\n](?P<name>[A-Z][\w’'-]*[a-z])")
 _YEAR_BEHIND = re.compile(
     rf"[^\S\n]?(?:\b(?:and|or|to|until|till|through)\b|[-–—])[^\S\n]?{month()},?[^\S\n]{year_pattern()}\b"
 )
@@ -60,11 +61,10 @@ def is_name(found: re.Match[str], context: Context) -> bool:
     """Tell whether the name of a month is a given name ("by June Weiss") or part of a name ("in May Day rallies")."""
     if named_after(found.end(), context):
         return True
-    return bool(
-        found.group() in _GIVEN
-        and _OF_SOMEBODY.search(context.before(found.start()))
-        and _SURNAME.match(context.text, found.end(), found.end() + 30)
-    )
+    if found["month"] not in lexicon().given_months or not _OF_SOMEBODY.search(context.before(found.start())):
+        return False
+    behind = _NEXT_NAME.match(context.text, found.end(), found.end() + 30)
+    return behind is not None and not knowledge().is_somewhere(behind["name"])
 
 
 def relative_unit(found: re.Match[str], context: Context) -> str | None:

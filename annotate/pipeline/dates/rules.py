@@ -168,6 +168,11 @@ _WEEKDAYS = (
         days.weekday_from,
         re.IGNORECASE,
     ),
+    _rule(
+        "weekday-ordinal",
+        rf"{weekday_beside()},?{_S}(?:the{_S})?(?P<day>\d{{1,2}})(?:st|nd|rd|th)",
+        days.weekday_ordinal,
+    ),
     _rule("weekday-but-one", rf"{_NAMED}{_S}{_WAY}", days.weekday_but_one),
     _rule(
         "nth-weekday",
@@ -220,6 +225,7 @@ _NO_DATES = (
         _no_date,
     ),
     _rule("inside-a-name", rf"(?:{WEEKDAY}){_S}(?:{any_of(listed('name_tails'))})", _no_date),
+    _rule("inside-a-name", rf"(?:{any_of(listed('before_on_sunday'))}){_S}on{_S}Sunday", _no_date),
     _rule("inside-a-name", rf"[Tt]he{_S}(?:{WEEKDAY}){_S}[A-Z][a-z]+", _no_date),
     _rule("inside-a-name", rf"{_BEGINS}(?:{WEEKDAY}){_S}(?:[A-Z][a-z]+|said|says|told|added)", _no_date, re.MULTILINE),
 )
