@@ -97,7 +97,7 @@ _RANGES = (
         ranges.days,
         certain=True,
     ),
-    _rule("months", rf"{_MONTH}{_OF_YEAR}{_JOINT}{month('last_month')}{_LAST_YEAR}", ranges.months),
+    _rule("months", rf"{_MONTH}{_OF_YEAR}{_JOINT}{month('last_month')}{_LAST_YEAR}", ranges.months, certain=True),
     _rule(
         "weekdays",
         rf"(?P<which>{_WHICH}{_S})?{_NAMED}(?P<after>){_JOINT}(?P<last_weekday>{WEEKDAY}){PART}?",
