@@ -26,7 +26,8 @@ _DETERMINED = "".join(rf"(?<!\b{word} )" for word in listed("before_nouns"))
 _NO_PARTICIPLE = "".join(rf"(?<!\b{word} )" for word in listed("before_participles"))
 _PRESENT = (
     rf"{_DETERMINED}\b(?:{any_of([_third(v) for v in _SCHEDULED])}|remains?|stays?|passes|takes? (?:effect|office|over)"
-    r"|falls due|comes? into force|(?:has|have|got) (?:to|until|till)|is|are|[’']re|need(?:s|ed)? to|can|must|cannot)\b"
+    r"|falls due|comes? into force|(?:has|have|got) (?:to|until|till)"
+    r"|(?:is|are)(?! still)|[’']re|need(?:s|ed)? to|can|must|cannot)\b"
     # A plural before the plain verb: "Ministers meet on Monday"; or a clause between commas: "…, resume on Tuesday".
     r"|(?:(?<![’'])\b\w+[^\Ws]?s|\b(?:we|they|you|I|people|men|women|children|police))[^\S\n]"
     rf"(?:{any_of(_SCHEDULED)}|have (?:to|until))\b"
@@ -40,7 +41,7 @@ _HAVE_DONE = (
 _SIGNALS = re.compile(
     r"(?P<unreal>\b(?:would|could|should|might) (?:not )?have\b)"
     rf"|(?P<future>\b(?:{any_of(listed('ahead'))})\b|\b(?:set (?:to|for)|going to|about to|ready to|in time for)\b"
-    r"|[’']ll\b|\b(?:is|are|was|were) to\b"
+    r"|\bnext (?!day|morning|evening|night)|\b(?:could|might)\b(?! not)|[’']ll\b|\b(?:is|are|was|were) to\b"
     rf"|\b(?:{any_of(listed('commitments'))})(?:s|d|ed|p?ped|ning|led)?(?: \w+){{0,3}} to\b"
     r"|\b(?:told|chose|chosen|asked|sworn)(?: \w+){1,3} to\b)"
     rf"|(?P<past>\b(?:was|were|had|did|{any_of(listed('looking_back'))})\b|{_NO_PARTICIPLE}\b(?:{any_of(listed('past'))})\b"

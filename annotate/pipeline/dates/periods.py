@@ -16,7 +16,7 @@ from annotate.pipeline.lexicon import lexicon
 from annotate.pipeline.names.knowledge import knowledge
 
 _IN_YEAR = re.compile(
-    r"(?:\b(?:in|since|by|until|till|before|after|during|from|of|early|late|mid|between|around|circa|year|through)"
+    r"(?:\b(?:in|since|by|until|till|before|after|during|from|(?-i:of)|early|late|mid|between|around|circa|year|through)"
     rf"|\b{YEAR_NUMBER},?[^\S\n](?:to|and|or)|\b(?:back|dates?|dating|dated|compared|prior|up|relative|return(?:ed|ing)?|on)\sto"
     r"|\()[\s-]*$",
     re.IGNORECASE,
