@@ -126,12 +126,12 @@ def weekday(found: re.Match[str], context: Context) -> str | None:
         return None
     wanted = weekday_of(found["weekday"])
     which = " ".join((found["which"] or found["after"] or "").lower().split()).removeprefix("this ")  # "this coming"
-    weeks = 7 if which == "week" else 0
+    weeks = {"week": 7, "fortnight": 14}.get(which, 0)
     time = context.time_of_day(*found.span())
     to_come = time in ("future", "present")
     if which == "this":
         to_come = time not in ("past", "unreal")
-    if which in ("next", "coming", "week") or (which in ("", "this") and to_come):
+    if which in ("next", "coming") or weeks or (which in ("", "this") and to_come):
         ahead = (wanted - published.weekday()) % 7
         return _moved(published, (ahead or (7 if which in ("next", "coming") else 0)) + weeks)
     back = (published.weekday() - wanted) % 7
@@ -203,8 +203,9 @@ def nth_weekday(found: re.Match[str], context: Context) -> str | None:
     near_by = [v for n in (-1, 0, 1) if (v := _nth(published.year + n, month, wanted, which))]
     back = [v for v in near_by if v <= published.isoformat()]
     ahead = [v for v in near_by if v >= published.isoformat()]
-    to_come = time in ("future", "present")
-    return next(iter(ahead if to_come else reversed(back)), None)
+    if time == "present":
+        return min(near_by, key=lambda v: abs(dt.date.fromisoformat(v) - published), default=None)
+    return next(iter(ahead if time == "future" else reversed(back)), None)
 
 
 def nth_weekday_of_month(found: re.Match[str], context: Context) -> str | None:

@@ -144,7 +144,7 @@ _WEEKDAYS = (
     _rule(
         "weekday",
         rf"{_EARLY}(?P<which>{_WHICH}{_S})?{_NAMED}"
-        rf"(?P<after>{_S}(?:week(?!{_S}\w+ly)|(?:next|last)(?={_S}?[.,;)]|\Z)))?",
+        rf"(?P<after>{_S}(?:week(?!{_S}\w+ly)|fortnight|(?:next|last)(?={_S}?[.,;)]|\Z)))?",
         days.weekday,
     ),
     _rule(
@@ -191,7 +191,7 @@ _WEEKDAYS = (
 _NO_DATES = (
     _rule(
         "no-single-day",
-        rf"(?:every|each|any|one|some|most|alternate|another|on{_S}an?|(?:every|each){_S}(?:other|second|third)"
+        rf"(?:every|each|any(?:{_S}given)?|not{_S}an?|one|some|most|alternate|another|on{_S}an?|(?:every|each){_S}(?:other|second|third)"
         rf"|(?:the{_S})?(?:following|previous|preceding|same)|that|(?:the{_S})?(?:first|second|third|fourth|fifth)){_S}"
         rf"(?:{WEEKDAY})(?:{PART}s?)?",
         _no_date,
@@ -219,11 +219,8 @@ _NO_DATES = (
         _no_date,
         re.IGNORECASE,
     ),
-    _rule(
-        "inside-a-name",
-        rf"(?:{any_of([*listed('feasts'), *listed('honorifics')])}){_S}(?:[A-Z][\w’'-]+{_S})?(?:{WEEKDAY})",
-        _no_date,
-    ),
+    _rule("inside-a-name", rf"(?:{any_of(listed('feasts'))}){_S}(?:{WEEKDAY})", _no_date),
+    _rule("inside-a-name", rf"(?:{any_of(listed('honorifics'))}){_S}(?:[A-Z][\w’'-]+{_S})?(?:{WEEKDAY})", _no_date),
     _rule("inside-a-name", rf"(?:{WEEKDAY}){_S}(?:{any_of(listed('name_tails'))})", _no_date),
     _rule("inside-a-name", rf"(?:{any_of(listed('before_on_sunday'))}){_S}on{_S}Sunday", _no_date),
     _rule("inside-a-name", rf"[Tt]he{_S}(?:{WEEKDAY}){_S}[A-Z][a-z]+", _no_date),
