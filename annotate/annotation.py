@@ -145,7 +145,8 @@ class Remark:
     span: Span
     rule: str
     """``slip`` (a likely variant), ``ambiguous`` (several terms claim the words), ``speaker`` (nobody found, or two
-    who may be meant), ``mark`` (a quotation mark without its partner), ``name`` (rules and a model disagree)."""
+    who may be meant), ``mark`` (a quotation mark without its partner), ``name`` (rules and a model disagree),
+    ``date`` (a weekday and the date beside it are two days, or there is no such day)."""
     message: str
 
 

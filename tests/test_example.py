@@ -221,8 +221,8 @@ def test_words_are_given_to_whoever_said_them(
     [
         ("a-judge-for-the-dead", "Friday", "2024-03-15"),
         ("brandvold-wins", "22 November", "2024-11-22"),
-        ("notice-to-mariners", "13 October", "2025-10-13"),
-        ("the-last-shift-of-ingrid-sorvik", "1 June", "2025-06-01"),
+        ("notice-to-mariners", "Monday, 13 October", "2025-10-13"),
+        ("the-last-shift-of-ingrid-sorvik", "Sunday, 1 June", "2025-06-01"),
         ("twelve-missiles", "9 September", "2025-09-09"),
         ("thirty-one-to-thirty", "Tuesday", "2026-02-10"),
     ],

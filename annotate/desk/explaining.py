@@ -185,6 +185,8 @@ def _lost(reading: Reading, annotated: Annotated, here: Sequence[Reading]) -> st
                 else ""
             )
             return f"{head}a longer reading is taken{by}"
+        case "date":
+            return f"{head}it is a part of a date that can be nothing else"
         case "ambiguous":
             return f"{head}several terms claim the words and nothing decides; give their aliases `when:`"
         case _:

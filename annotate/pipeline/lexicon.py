@@ -86,6 +86,13 @@ class Lexicon:
     statements: frozenset[str]
     """Nouns for what is said: "issued a statement"."""
 
+    given_months: frozenset[str]
+    """Months that are given names as well, capitalised: "June Weiss"."""
+    month_tails: frozenset[str]
+    """What makes a name of the month or date in front of it, capitalised: "May Day", "the 26 July Movement"."""
+    before_months: frozenset[str]
+    """Words behind which a month is no given name: "in June Parliament voted"."""
+
     def is_function_word(self, word: str) -> bool:
         """Tell whether a lower-case word belongs to a closed class, so that its capital only begins a sentence."""
         classes = (
@@ -165,7 +172,8 @@ def lexicon() -> Lexicon:
         name: frozenset(words[name])
         for name in (
             "possessives determiners auxiliaries modals negations be prepositions post_subject subordinators "
-            "coordinators adverbs openers groups things statements place_openers partisans finite that_nouns"
+            "coordinators adverbs openers groups things statements place_openers partisans finite that_nouns "
+            "given_months month_tails before_months"
         ).split()
     }
     given = _read("names.json")

@@ -64,7 +64,7 @@ class Reading:
     candidate: Candidate
     lost: str
     """The rule that was against it: ``role``, ``when``, ``unless``, ``word``, ``somebody-else``, ``title``, ``longer``,
-    ``ambiguous``; empty for what is annotated."""
+    ``ambiguous``, ``date``; empty for what is annotated."""
 
 
 class TermMatcher:
@@ -135,7 +135,7 @@ class TermMatcher:
     def considered(self, doc: Doc) -> list[Reading]:
         """Return every reading of every stretch, with what was against those that lost; for explaining only.
 
-        A reading that won has an empty ``lost``.
+        A reading that won has an empty ``lost``. Of a Doc that went through the whole pipeline.
         """
         shadow = Doc(self.vocab, words=[fold(t.text) for t in doc], spaces=[bool(t.whitespace_) for t in doc])
         text_blocks = blocks(doc)
@@ -148,9 +148,12 @@ class TermMatcher:
         ]
         kept = self._readings(doc, shadow, text_blocks)
         winners = dict(_longest(kept))
+        left = {(s.start, s.end) for s in doc.spans["terms"]}
         out: list[Reading] = []
         for start, end, candidate, objection in found:
             lost = objection or _beaten((start, end), candidate, kept, winners)
+            if not lost and (start, end) not in left:
+                lost = "date"
             out.append(Reading(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]), candidate, lost))
         return out
 

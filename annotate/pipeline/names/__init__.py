@@ -115,7 +115,7 @@ def _line(text: str, block: TextBlock, taken: list[tuple[int, int]], known: Know
             continue
         if line.titled and j - i > 4:
             continue
-        for first, last in _within(i, j, free, row, closed):
+        for first, last in _within(i, j, free, context):
             found = context.read(first, last)
             line.found += [f for f in found if f.sure and f.rule != "head-word"] if line.titled else found
     return line
@@ -132,17 +132,30 @@ def _free(row: list[Word], taken: list[tuple[int, int]]) -> list[bool]:
     return out
 
 
-def _within(i: int, j: int, free: list[bool], row: list[Word], closed: Lexicon) -> Iterator[tuple[int, int]]:
-    """Yield the parts of a run that are free, cut at days and months; "Theresa May" is not cut."""
+def _within(i: int, j: int, free: list[bool], context: Context) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a run that are free, cut at days and months; "Theresa May" and "June Weiss" are not cut."""
+    row, closed = context.row, context.lexicon
     first = i
     for k in range(i, j):
-        named = k > first and row[k].text in ("May", "April", "June", "August")
+        given = k > first or (k + 1 < j and free[k + 1] and _is_given(context, k))
+        named = given and row[k].text in closed.given_months
         if not free[k] or (row[k].lower in closed.calendar and not named):
             if k > first:
                 yield first, k
             first = k + 1
     if first < j:
         yield first, j
+
+
+def _is_given(context: Context, k: int) -> bool:
+    """Tell whether a month in front of a capitalised word is a given name: not "in June Parliament", not "May Day"."""
+    closed, surname = context.lexicon, context.row[k + 1].text
+    if surname in closed.month_tails or surname.isupper():
+        return False
+    before = context.row[k - 1].lower if k else ""
+    if before in closed.prepositions and context.known.is_somewhere(surname):
+        return False
+    return before not in closed.before_months
 
 
 def _in_title_case(row: list[Word], last: str) -> bool:

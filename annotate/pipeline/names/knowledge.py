@@ -72,6 +72,10 @@ class Knowledge:
         """Tell whether a word is a surname and nothing else."""
         return word in self.surnames and word.lower() not in self.words
 
+    def is_somewhere(self, word: str) -> bool:
+        """Tell whether a word is a place or a people."""
+        return word in self.places or word in self.peoples
+
     def is_title(self, word: str) -> bool:
         """Tell whether a word is a title, an office or an occupation, in any case: "Vice-President", "Prof."."""
         lower = word.lower().rstrip(".")
