@@ -97,6 +97,7 @@ def _quotations(text: str, found: list[Found]) -> list[Quotation]:
                 cue=Span(*source.cue) if source and source.cue else None,
                 mention=Span(*source.speaker) if source and source.speaker else None,
                 fragments=tuple(Span(*f) for f in each.fragments),
+                mode=each.mode,
             )
         )
     return out

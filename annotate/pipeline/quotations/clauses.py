@@ -43,8 +43,10 @@ def reported(context: Context) -> list[Clause]:
     """
     out: list[Clause] = []
     for attribution in sorted(context.found, key=lambda a: a.according):
-        if not attribution.subject or attribution.passive or attribution.negated or _first_person(context, attribution):
+        if not attribution.subject or attribution.passive or _first_person(context, attribution):
             continue
+        if attribution.mode == "negated":
+            continue  # without marks, what nobody said is no quotation
         parts = around_the_cue(context, attribution)
         if parts:
             out += [part for part in parts if all(_nested(part, other) for other in out)]
@@ -84,6 +86,8 @@ def after_the_cue(context: Context, attribution: Attribution) -> Clause | None:
     begin, explicit = _content_start(row, attribution, context.lexicon)
     if begin is None or (_has_quoted(row, attribution) and not _follows_directly(row, attribution, begin)):
         return None
+    if any(attribution.cue < other.cue < begin for other in context.found):
+        return None  # "urged the council to say that": what the council is to say
     if attribution.verb.question and row[begin].lower not in _QUESTION:
         return None
     end = _content_end(context, attribution, begin)
@@ -195,9 +199,13 @@ def mentioned_source(context: Context) -> Source | None:
     if not context.found:
         return _statement(context)
     for attribution in reversed(context.found):
-        if attribution.subject and attribution.side == "left" and not attribution.passive and attribution.verb.clause:
+        if attribution.subject and attribution.side == "left" and _announces(attribution):
             return context.source(attribution)
     return None
+
+
+def _announces(attribution: Attribution) -> bool:
+    return not attribution.passive and attribution.verb.clause and attribution.mode == "said"
 
 
 def _statement(context: Context) -> Source | None:

@@ -293,6 +293,8 @@ def _phrase_start(row: Row, j: int, lexicon: Lexicon) -> int:
                 break
         elif word in lexicon.subordinators or word in ("but", "yet", "so", "where"):
             break
+        elif word in lexicon.negations and word not in ("neither", "nor"):
+            break
         elif (word in lexicon.auxiliaries and word not in _ALSO_NOUNS) or item.text in lexicon.finite:
             break
         elif (

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from annotate.annotation import QuotationType
+from annotate.annotation import Mode, QuotationType
 from annotate.pipeline.lexicon import Cue, Lexicon
 from annotate.pipeline.quotations import clauses
 from annotate.pipeline.quotations.attributions import Attribution, attributions
@@ -34,6 +34,7 @@ class Found:
     continued: bool = False
     """It takes its source from an earlier quotation."""
     fragments: tuple[Offsets, ...] = ()
+    mode: Mode = "said"
 
 
 @dataclass(slots=True)
@@ -68,6 +69,8 @@ class Context:
         row = self.sentence.items
         cue = row[attribution.cue].start, row[attribution.cue_end - 1].end
         subject = attribution.subject
+        if subject and attribution.mode == "negated" and row[subject[0]].lower in {"neither", *self.lexicon.nobody}:
+            subject = None
         return Source(cue, (row[subject[0]].start, row[subject[1] - 1].end) if subject else None)
 
 
@@ -98,7 +101,7 @@ def before_the_quotation(context: Context, q: int) -> Attribution | None:
         if attribution.end > q or not attribution.subject or attribution.passive:
             continue
         between = row[attribution.end : q]
-        if attribution.negated and any(x.is_word for x in between):
+        if attribution.mode == "negated" and any(x.is_word for x in between) and between[0].lower != "that":
             return None
         if attribution.verb.direct or attribution.verb.label:
             return attribution
@@ -108,7 +111,8 @@ def before_the_quotation(context: Context, q: int) -> Attribution | None:
 def in_the_reported_clause(context: Context, q: int) -> Attribution | None:
     """``It was “…” and over, Smith said``: the attribution closes the sentence that holds the quotation."""
     for attribution in context.found:
-        if attribution.start > q and attribution.side != "shared" and _can_quote(attribution):
+        negated = attribution.mode == "negated"
+        if attribution.start > q and attribution.side != "shared" and _can_quote(attribution) and not negated:
             before = context.sentence.items[attribution.start - 1]
             if before.text == "," or attribution.according or before.quoted:
                 return attribution
@@ -191,7 +195,7 @@ def paragraph(sentences: list[Sentence], context: Context) -> list[Found]:
         subject = first_subject(sentence.items, len(sentence.items), context.lexicon)
         own = (sentence.items[subject[0]].start, sentence.items[subject[1] - 1].end) if subject else None
         for found in new:
-            if found.source and found.source.speaker:
+            if found.source and found.source.speaker and found.mode == "said":
                 context.last = found.source
                 at = found.source.speaker[0]
                 if not found.continued:
@@ -255,9 +259,9 @@ def _sentence(context: Context, whole: bool, reopened: bool, already: bool) -> l
             continue
         fragments = tuple((sentence.items[q].start, sentence.items[q].end) for q in held)
         type_: QuotationType = "mixed" if fragments else "indirect"
-        out.append(
-            Found(clause.start, clause.end, type_, context.source(clause.attribution), clause.rule, fragments=fragments)
-        )
+        mode = _mode(clause.attribution, clause.rule.startswith("cue-"))
+        told = context.source(clause.attribution)
+        out.append(Found(clause.start, clause.end, type_, told, clause.rule, fragments=fragments, mode=mode))
         inside.update(held)
     for q in sentence.quotes:
         if q in inside:
@@ -270,11 +274,17 @@ def _sentence(context: Context, whole: bool, reopened: bool, already: bool) -> l
             continue
         if q in given and (_runs_into_its_cue(context, q, given[q]) or not _is_name(context, q)):
             name, attribution = given[q]
-            out.append(Found(item.start, item.end, "direct", context.source(attribution), name))
+            mode = _mode(attribution, sentence.items[q - 1].text not in (",", ":") and name == "cue-quote")
+            out.append(Found(item.start, item.end, "direct", context.source(attribution), name, mode=mode))
         elif q not in given and _is_speech(context, q, whole, reopened, already):
             source = context.last if whole or already else _teller(context)
             out.append(Found(item.start, item.end, "direct", source, "continued", continued=source is context.last))
     return sorted(out, key=lambda f: (f.start, -f.end))
+
+
+def _mode(attribution: Attribution, governed: bool) -> Mode:
+    """Return the mode of what an attribution reports; what "denied" governs is what the speaker does not say."""
+    return "denied" if governed and attribution.verb.denial and attribution.mode == "said" else attribution.mode
 
 
 def _teller(context: Context) -> Source | None:
@@ -299,7 +309,7 @@ def _told_inside(clause: clauses.Clause, given: tuple[str, Attribution] | None) 
     """Whether a quotation has a source of its own inside a reported clause: ``Smith said Weiss told him “…”``."""
     if given is None or given[1].side == "shared" or given[1].cue == clause.attribution.cue:
         return False
-    return clause.words[0] <= given[1].start and given[1].verb.clause and not given[1].negated
+    return clause.words[0] <= given[1].start and given[1].verb.clause and given[1].mode != "negated"
 
 
 def _runs_into_its_cue(context: Context, q: int, given: tuple[str, Attribution]) -> bool:
@@ -405,7 +415,7 @@ def _words(text: str, item: Item) -> list[str]:
 
 
 def _can_quote(attribution: Attribution) -> bool:
-    return bool(attribution.subject) and not attribution.passive and not attribution.negated and attribution.verb.direct
+    return bool(attribution.subject) and not attribution.passive and attribution.verb.direct
 
 
 def _opens(item: Item, lexicon: Lexicon) -> bool:
@@ -418,7 +428,7 @@ def _announcement(context: Context, sentence: Sentence) -> Source | None:
     if last.text not in (":", ",") and last.lower not in context.lexicon.cues:
         return None
     for attribution in reversed(context.found):
-        if attribution.subject:
+        if attribution.subject and attribution.mode == "said":
             return context.source(attribution)
     subject = first_subject(row, len(row) - 1, context.lexicon) if last.text == ":" else None
     if subject is None or not _is_somebody(row[slice(*subject)], context):

@@ -69,7 +69,9 @@ class SpeakerResolver:
         resolved = [replace(q, speaker=_speaker(p, self._glossary)) if p else q for q, p in found]
         doc._.quotations = resolved
         kept = [r for r in doc._.remarks or [] if r.rule != "speaker"]
-        doc._.remarks = kept + cast.remarks + [_unknown(text, q) for q in resolved if q.speaker is None]
+        doc._.remarks = (
+            kept + cast.remarks + [_unknown(text, q) for q in resolved if q.speaker is None and q.mode == "said"]
+        )
         return doc
 
 
@@ -138,7 +140,7 @@ class _Cast:
 
     def _resolved(self, quotation: Quotation) -> tuple[Quotation, Person | None]:
         mention = quotation.mention
-        if mention is None:
+        if mention is None or quotation.mode != "said":
             return replace(quotation, basis="unknown"), None
         found = self.known.get(mention)
         if found is None:
