@@ -28,6 +28,8 @@ class Cue(NamedTuple):
     """Takes a quoted word or phrase as its object: "called it “absurd”"."""
     listener: bool = False
     """May name the listener first: "told reporters"."""
+    told: bool = False
+    """Always names the listener, so that none behind it is its subject: "told reporters"."""
     object: bool = False
     """Often takes a noun as its object, so that a clause without "that" must show a verb: "announced the plan"."""
     particle: str = ""
@@ -100,6 +102,8 @@ class Lexicon:
     """Irregular past tenses that are no participles as well: "began", "went"."""
     that_nouns: frozenset[str]
     """Nouns that take a clause with "that" of their own: "the fact that"."""
+    works: frozenset[str]
+    """Nouns and verbs that announce a title: "the song", "entitled"."""
     statements: frozenset[str]
     """Nouns for what is said: "issued a statement"."""
 
@@ -141,6 +145,7 @@ def _cues() -> dict[str, Cue]:
         *speech.items(),
         ("label", data["label"]),
         ("listener", data["takes_listener"]),
+        ("told", data["needs_listener"]),
         ("object", data["with_object"]),
         ("question", data["questions"]),
         ("document", data["documents"]),
@@ -159,6 +164,7 @@ def _cues() -> dict[str, Cue]:
             direct=that or lemma in names["direct_only"],
             label=lemma in names["label"],
             listener=lemma in names["listener"],
+            told=lemma in names["told"],
             object=lemma in names["object"],
             question=lemma in names["question"],
             document=lemma in names["document"],
@@ -202,7 +208,7 @@ def lexicon() -> Lexicon:
         for name in (
             "possessives determiners auxiliaries modals negations nobody "
             "restrictives conditions futures suppositions be prepositions post_subject subordinators "
-            "coordinators adverbs openers groups things statements place_openers partisans finite that_nouns"
+            "coordinators adverbs openers groups things works statements place_openers partisans finite that_nouns"
         ).split()
     }
     given = _read("names.json")

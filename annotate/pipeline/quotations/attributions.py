@@ -303,7 +303,7 @@ def _subject(
         follows = j < 0 or row[j].quoted is not None or row[j].text in PUNCTUATION or row[j].lower in _BEFORE_GERUNDS
         # "an Internet posting": a noun
         return (_shared(earlier, row, i, lexicon) if follows else None), "shared" if follows else "left"
-    if inverted and j == i - 1:
+    if inverted and j == i - 1 and not verb.told:
         end = phrase_end(row, cue_end, lexicon)
         apposition = (
             j >= 0 and row[j].text == "," and (is_apposed(row, j, lexicon) or named_in_apposition(row, j, lexicon))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from annotate.pipeline.lexicon import Lexicon
 from annotate.pipeline.quotations.attributions import Attribution
-from annotate.pipeline.quotations.phrases import FINITE, described_from, first_subject
+from annotate.pipeline.quotations.phrases import FINITE, described_from, first_subject, looks_like_verb
 from annotate.pipeline.quotations.sentences import Item
 from annotate.pipeline.quotations.source import Source
 
@@ -168,27 +168,43 @@ def after_according(context: Context, attribution: Attribution) -> Clause | None
 def around_the_cue(context: Context, attribution: Attribution) -> tuple[Clause, Clause] | None:
     """``The owners, said Smith, are insured``: the two parts of a clause that its attribution interrupts."""
     row = context.sentence.items
-    begin, stop, again = 0, attribution.start, attribution.end
+    stop, again = attribution.start, attribution.end
     inserted = attribution.side == "right" or attribution.end == attribution.cue_end
     if not inserted or stop < 2 or again + 2 >= len(row) or attribution.verb.gerund or not attribution.verb.clause:
         return None
-    if row[stop - 1].text != "," or row[again].text != "," or row[again + 1].lower not in context.lexicon.auxiliaries:
+    if row[stop - 1].text != "," or row[again].text != ",":
         return None
+    begin = max((k + 1 for k in range(stop) if row[k].text == ";"), default=0)
     while begin < stop and (row[begin].lower in context.lexicon.openers or row[begin].text == ","):
         begin += 1
     first = row[begin : stop - 1]
-    end = _trim_end(row, len(row))
+    end = _trim_end(row, next((k for k in range(again, len(row)) if row[k].text == ";"), len(row)))
     if (
         not first
-        or end - again < 3
         or any(x.quoted or x.text == "," for x in first)
-        or _has_main_verb(first, context.lexicon)
+        or not _resumes(row, begin, stop - 1, again, end, context)
     ):
         return None
     return (
         _clause(row, begin, stop - 1, attribution, "clause-around-cue"),
         _clause(row, again + 1, end, attribution, "clause-around-cue"),
     )
+
+
+_GOES_ON = frozenset({"until", "because", "unless", "if"})
+
+
+def _resumes(row: tuple[Item, ...], begin: int, stop: int, again: int, end: int, context: Context) -> bool:
+    """Whether what follows an inserted attribution goes on with the clause ``row[begin:stop]`` before it."""
+    rest, lexicon = row[again + 1 : end], context.lexicon
+    if len(rest) < 2 or rest[0].quoted:
+        return False
+    if _has_main_verb(row[begin:stop], lexicon):
+        return rest[0].lower in _GOES_ON
+    if rest[0].lower in lexicon.auxiliaries or looks_like_verb(rest[0], lexicon):
+        return True
+    adverbial = row[begin].lower in lexicon.prepositions or row[stop - 1].lower == "ago"
+    return adverbial and rest[0].lower not in lexicon.subordinators and _has_verb(rest, lexicon)
 
 
 RULES: tuple[Callable[[Context, Attribution], Clause | None], ...] = (after_the_cue, before_the_cue, after_according)

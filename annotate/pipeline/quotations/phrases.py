@@ -145,7 +145,8 @@ def _antecedent_of_relative(row: Row, begin: int, lexicon: Lexicon) -> Positions
     verbal = first.lower in lexicon.auxiliaries or looks_like_verb(first, lexicon)
     third = first.text[0].islower() and first.lower.endswith("s") and not first.lower.endswith(("ss", "us"))
     plural = row[begin + 1].lower if begin + 1 < len(row) else ""
-    who = row[relative].lower == "who" and begin + 1 < len(row) and row[begin + 1].lower not in lexicon.cues
+    own = first.is_capital or first.lower in lexicon.determiners  # "who Smith said had lied"
+    who = row[relative].lower == "who" and not own and begin + 1 < len(row) and row[begin + 1].lower not in lexicon.cues
     if not verbal and not who and not (third and plural not in lexicon.cues and plural not in lexicon.prepositions):
         return None
     start = relative

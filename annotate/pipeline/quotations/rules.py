@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -10,12 +9,12 @@ from annotate.annotation import Mode, QuotationType
 from annotate.pipeline.lexicon import Cue, Lexicon
 from annotate.pipeline.quotations import clauses
 from annotate.pipeline.quotations.attributions import Attribution, attributions
+from annotate.pipeline.quotations.naming import is_titled, words_of
 from annotate.pipeline.quotations.phrases import first_subject
 from annotate.pipeline.quotations.sentences import Item, Sentence
 from annotate.pipeline.quotations.source import Offsets, Source
 from annotate.pipeline.quotations.transcripts import Turn
 
-_WORDS = re.compile(r"\w[\w'’.-]*")
 _NAMING = frozenset(
     "named titled entitled nicknamed dubbed called known labelled labeled word words phrase term title headline "
     "reading read marked codenamed branded motto slogan hashtag song film book album".split()
@@ -321,7 +320,7 @@ def _runs_into_its_cue(context: Context, q: int, given: tuple[str, Attribution])
 def _is_speech(context: Context, q: int, whole: bool, reopened: bool, already: bool) -> bool:
     """Whether a quotation without a cue of its own is speech, not a title, a name or a word held at arm's length."""
     item = context.sentence.items[q]
-    words = _words(context.text, item)
+    words = words_of(item)
     if whole and (reopened or context.last is not None):
         return True
     if context.sentence.is_quotation:
@@ -335,7 +334,7 @@ def _is_speech(context: Context, q: int, whole: bool, reopened: bool, already: b
 def _is_name(context: Context, q: int) -> bool:
     """Whether the marks hold a title, a name or a term: ``a robot named “Robogee”``, ``the film “Long Way Home”``."""
     row = context.sentence.items
-    words = _words(context.text, row[q])
+    words = words_of(row[q])
     if not words:
         return True
     before = [x for x in row[max(0, q - 3) : q] if x.is_word]
@@ -347,13 +346,9 @@ def _is_name(context: Context, q: int) -> bool:
         return not (active or relative)
     if len(before) >= 2 and [x.lower for x in before[-2:]] in (["known", "as"], ["going", "by"]) and len(words) <= 6:
         return True
-    if _modifies(context, q, words):
-        return True
-    capitals = sum(w[0].isupper() or w[0].isdigit() for w in words)
-    titled = len(words) >= 2 and capitals >= len(words) - sum(w in _SMALL for w in words)
     inner = context.text[row[q].start : row[q].end].strip("\"“”«»'‘’` ")
     sentence_like = inner[-1:] in ".!?," and len(words) > 4
-    return titled and not sentence_like and not inner.endswith(("!", "?"))
+    return is_titled(words) and not sentence_like and not inner.endswith(("!", "?"))
 
 
 def _signed(context: Context, q: int) -> Source | None:
@@ -376,17 +371,6 @@ def _signed(context: Context, q: int) -> Source | None:
     return Source((row[q + 1].start, row[q + 1].end), (rest[0].start, rest[name - 1].end)) if name else None
 
 
-def _modifies(context: Context, q: int, words: list[str]) -> bool:
-    """Whether a capitalised word in marks stands between an article and a noun: ``the “History” section``."""
-    row = context.sentence.items
-    before = row[q - 1].lower if q else ""
-    after = row[q + 1] if q + 1 < len(row) else None
-    if before not in context.lexicon.determiners and before not in context.lexicon.possessives:
-        return False
-    noun = after is not None and after.is_word and after.text[0].islower()
-    return noun and words[0][0].isupper() and len(words) <= 3
-
-
 def _is_somebody(phrase: tuple[Item, ...], context: Context) -> bool:
     """Whether a noun phrase can speak as far as its form tells: a name, "he", "the mayor"."""
     words = [x for x in phrase if x.is_word]
@@ -404,14 +388,7 @@ def _is_somebody(phrase: tuple[Item, ...], context: Context) -> bool:
 def _is_sentence(text: str, item: Item) -> bool:
     """Whether the marks hold a whole sentence."""
     inner = text[item.start : item.end].strip("\"“”«»'‘’` ")
-    return len(_words(text, item)) >= 3 and inner[:1].isupper() and inner[-1:] in ".!?…"
-
-
-_SMALL = frozenset("of the and a an in on for to at by with from or".split())
-
-
-def _words(text: str, item: Item) -> list[str]:
-    return _WORDS.findall(text[item.start : item.end])
+    return len(words_of(item)) >= 3 and inner[:1].isupper() and inner[-1:] in ".!?…"
 
 
 def _can_quote(attribution: Attribution) -> bool:

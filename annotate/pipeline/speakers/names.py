@@ -15,6 +15,8 @@ PARTICLES = frozenset("de del della der den di da dos du van von bin bint ibn al
 _ADDRESSES = frozenset("mr mrs ms miss dr prof sir".split())
 _JOINTS = frozenset("of and for the & on".split())
 _APPOSITION = re.compile(r"(?: \([^()]*\))?, (?:an?|the|his|her|its|their|one of the) ([^,.;:()]+)")
+_NICKNAME = re.compile(r"(?<=\w) [“\"‘'][^“”\"‘’]{1,30}[”\"’'] (?=[^\W\d_a-z])")
+"""A nickname inside a name: ``Earl “Magic” Reuter`` is Earl Reuter."""
 _WORD = re.compile(r"[^\W_]+(?:[.'’‘\-‐‑&][^\W_]+)*\.?|[&,;:()\[\]\"“”]")
 
 
@@ -57,7 +59,7 @@ class Phrase:
 
 def read(text: str, lexicon: Lexicon) -> Phrase:
     """Take a noun phrase apart: ``retired widow Ann Smith of Leeds`` → name Ann Smith, female."""
-    words = _WORD.findall(text)
+    words = _WORD.findall(_NICKNAME.sub(" ", text))
     head = _head(words, lexicon)
     lowered = [w.lower().rstrip(".") for w in head]
     titles = tuple(w for w in lowered if w in lexicon.titles)
