@@ -102,6 +102,10 @@ class Lexicon:
     """Irregular past tenses that are no participles as well: "began", "went"."""
     that_nouns: frozenset[str]
     """Nouns that take a clause with "that" of their own: "the fact that"."""
+    indefinites: frozenset[str]
+    """Pronouns for nobody in particular, whom "he" never takes up: "someone"."""
+    abstract_endings: frozenset[str]
+    """Endings of nouns that are no person: "ruling", "decision"."""
     works: frozenset[str]
     """Nouns and verbs that announce a title: "the song", "entitled"."""
     statements: frozenset[str]
@@ -208,7 +212,8 @@ def lexicon() -> Lexicon:
         for name in (
             "possessives determiners auxiliaries modals negations nobody "
             "restrictives conditions futures suppositions be prepositions post_subject subordinators "
-            "coordinators adverbs openers groups things works statements place_openers partisans finite that_nouns"
+            "coordinators adverbs openers groups things indefinites abstract_endings works statements place_openers "
+            "partisans finite that_nouns"
         ).split()
     }
     given = _read("names.json")

@@ -286,6 +286,10 @@ def _plain_can_be_verb(row: tuple[Item, ...], j: int, lexicon: Lexicon) -> bool:
         return True
     if word in ("i", "we", "they", "you", "who", "which", "that"):
         return True
+    if row[j].is_capital and any(
+        x.lower == "and" and row[k - 1].is_capital for k, x in enumerate(row[:j]) if k > j - 4 and k
+    ):
+        return True  # "Smith and Weiss say"
     return (word.endswith("s") and not word.endswith(("'s", "ss"))) or word in lexicon.groups or row[j].text.isupper()
 
 

@@ -20,7 +20,9 @@ _LISTENERS = frozenset(
     "him her them us me you reporters journalists lawmakers parliament congress investigators police".split()
 )
 _RELATIVES = frozenset({"that", "which", "who"})
-_TIMES = frozenset("week month year night morning afternoon evening spring summer autumn fall winter day".split())
+_TIMES = frozenset(
+    "week weekend month year night morning afternoon evening spring summer autumn fall winter day".split()
+)
 _QUESTION = frozenset("how why what where when who whether if".split())
 
 
@@ -277,7 +279,7 @@ def _that(row: tuple[Item, ...], at: int, lexicon: Lexicon, attribution: Attribu
             return None if determiner else k + 1
         if questions and word in ("why", "how", "whether") and k > at and _takes_question(attribution):
             return k
-        if row[k].quoted or word in lexicon.auxiliaries or (word in lexicon.cues and not lexicon.cues[word].plain):
+        if row[k].quoted or _is_auxiliary(row, k, lexicon) or (word in lexicon.cues and not lexicon.cues[word].plain):
             return None
         if k == at and not attribution.verb.listener and row[k].is_word and not _adjunct(row[k], lexicon):
             return None
@@ -318,6 +320,8 @@ def _past_listener(row: tuple[Item, ...], at: int, lexicon: Lexicon) -> int:
             row[at].is_capital or row[at].lower in ("'s", "conference", "news", "agency", "newspaper")
         ):
             at += 1
+    elif first.lower.endswith(("s", "men", "people")) and first.lower not in lexicon.auxiliaries:
+        at += 1  # "told fishermen he would"
     return at
 
 
@@ -334,6 +338,8 @@ def _content_end(context: Context, attribution: Attribution, begin: int) -> int:
     """Return the item behind the reported clause: the sentence's end, or where another attribution begins."""
     row = context.sentence.items
     end = next((k for k in range(begin, len(row)) if row[k].text == ";"), len(row))
+    if _opens_subordinate(row, attribution, context.lexicon):
+        end = next((k for k in range(begin + 2, end) if row[k].text == ","), end)
     for other in context.found:
         if other.cue <= attribution.cue or other.cue < begin:
             continue
@@ -355,6 +361,17 @@ def _content_end(context: Context, attribution: Attribution, begin: int) -> int:
         elif other.according and stop > begin:
             end = min(end, stop)
     return max(begin, _trim_end(row, end))
+
+
+_SUBORDINATE = frozenset("after although because before if once since though unless until when while".split())
+
+
+def _opens_subordinate(row: tuple[Item, ...], attribution: Attribution, lexicon: Lexicon) -> bool:
+    """Whether the cue belongs to a clause before the main one: "After Smith said that …, the council met"."""
+    begin = attribution.subject[0] if attribution.subject and attribution.side == "left" else 0
+    opening = all(x.lower in lexicon.openers or x.text == "," for x in row[: max(0, begin - 1)])
+    inverted = row[begin - 1].lower in ("had", "should", "were") if begin else False
+    return begin > 0 and opening and (row[begin - 1].lower in _SUBORDINATE or inverted)
 
 
 def _reports(row: tuple[Item, ...], attribution: Attribution, lexicon: Lexicon) -> bool:
