@@ -187,6 +187,9 @@ def _verb_group(row: tuple[Item, ...], i: int, verb: Cue, lexicon: Lexicon) -> _
     group = _Group(i - 1)
     while group.before >= 0 and not row[group.before].quoted:
         j, word = group.before, row[group.before].lower
+        if j > 1 and row[j - 1].lower in ("in", "on") and (word in lexicon.calendar or _is_year(word)):
+            group = group._replace(before=j - 2)  # "who in March said"
+            continue
         if _names_somebody(row, j, i, lexicon):
             break
         if word in lexicon.auxiliaries:
@@ -210,6 +213,10 @@ def _verb_group(row: tuple[Item, ...], i: int, verb: Cue, lexicon: Lexicon) -> _
             break
         group = group._replace(before=j - 1)
     return group
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdigit()
 
 
 class _Governor(NamedTuple):

@@ -338,7 +338,7 @@ def _content_end(context: Context, attribution: Attribution, begin: int) -> int:
     """Return the item behind the reported clause: the sentence's end, or where another attribution begins."""
     row = context.sentence.items
     end = next((k for k in range(begin, len(row)) if row[k].text == ";"), len(row))
-    if _opens_subordinate(row, attribution, context.lexicon):
+    if _opens_subordinate(row, attribution, context.lexicon) or _is_relative(row, attribution):
         end = next((k for k in range(begin + 2, end) if row[k].text == ","), end)
     for other in context.found:
         if other.cue <= attribution.cue or other.cue < begin:
@@ -372,6 +372,13 @@ def _opens_subordinate(row: tuple[Item, ...], attribution: Attribution, lexicon:
     opening = all(x.lower in lexicon.openers or x.text == "," for x in row[: max(0, begin - 1)])
     inverted = row[begin - 1].lower in ("had", "should", "were") if begin else False
     return begin > 0 and opening and (row[begin - 1].lower in _SUBORDINATE or inverted)
+
+
+def _is_relative(row: tuple[Item, ...], attribution: Attribution) -> bool:
+    """Whether the cue belongs to a clause about its subject: "Smith, who said that …, has left"."""
+    behind = attribution.subject[1] if attribution.subject and attribution.side == "left" else attribution.cue
+    between = row[behind : attribution.cue]
+    return bool(between) and between[0].text == "," and any(x.lower in ("who", "which") for x in between[1:2])
 
 
 def _reports(row: tuple[Item, ...], attribution: Attribution, lexicon: Lexicon) -> bool:

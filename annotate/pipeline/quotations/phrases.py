@@ -343,6 +343,10 @@ def _trim(row: Row, begin: int, j: int, lexicon: Lexicon) -> int:
         for k in range(j - 1, begin, -1):
             if row[k].lower in lexicon.determiners or row[k].lower in lexicon.possessives:
                 return k
+    if begin and row[begin - 1].lower in lexicon.prepositions:  # "After a pause the widow said"
+        for k in range(j - 1, begin, -1):
+            if row[k].lower in lexicon.determiners and row[k - 1].lower not in lexicon.prepositions:
+                return k
     return begin
 
 
