@@ -71,6 +71,8 @@ class Lexicon:
     """Subjects that say that nobody did: "nobody", "none"."""
     restrictives: frozenset[str]
     """Adverbs that take a negation back: "not only"; and make of "would say" what was said: "would say only"."""
+    rumours: frozenset[str]
+    """Nouns for what others say that somebody said: "claims that she said"."""
     conditions: frozenset[str]
     """What leads to something supposed: "if", "unless"."""
     futures: frozenset[str]
@@ -211,7 +213,7 @@ def lexicon() -> Lexicon:
         name: frozenset(words[name])
         for name in (
             "possessives determiners auxiliaries modals negations nobody "
-            "restrictives conditions futures suppositions be prepositions post_subject subordinators "
+            "restrictives rumours conditions futures suppositions be prepositions post_subject subordinators "
             "coordinators adverbs openers groups things indefinites abstract_endings works statements place_openers "
             "partisans finite that_nouns"
         ).split()

@@ -25,6 +25,8 @@ _CONTINUES = frozenset({"went", "goes", "continued", "continues"})
 _BEFORE_GERUNDS = frozenset({"and", "or", "but", "while", "whilst", "by", "before", "after", "when", "as", "then"})
 _HEARSAY = frozenset("understood believed thought known alleged reported said seems appears seem appear".split())
 """Before "to have told": what makes of a report a rumour; its subject is the report's."""
+_PERFECT = frozenset({"have", "be", "been"})
+"""What may stand between "to" and its verb: "to have said"."""
 _GOING_ON = _CONTINUES | {"on", "going", "gone", "quick"}
 
 
@@ -199,11 +201,11 @@ def _verb_group(row: tuple[Item, ...], i: int, verb: Cue, lexicon: Lexicon) -> _
                 passive=group.passive or (being and verb.participle and group.governor is None),
                 going_on=group.going_on or (being and verb.gerund),
             )
-        elif word == "to" and j + 1 == i:
-            group = group._replace(infinitive=True)
         elif word == "to" and group.helped and j and row[j - 1].lower in _HEARSAY:
             group = group._replace(before=j - 3 if row[j - 2].lower in lexicon.be else j - 2)
             continue
+        elif word == "to" and all(x.lower in _PERFECT for x in row[j + 1 : i]):
+            group = group._replace(infinitive=True)
         elif group.governor is None and (found := _governor(row, j, i, group, lexicon)):
             group = group._replace(before=j - found.words, governor=found.mode)
             continue

@@ -45,8 +45,9 @@ def _negations(words: list[str], lexicon: Lexicon) -> int:
 
 def _negated_before(row: Row, begin: int, lexicon: Lexicon) -> bool:
     """Whether the subject itself is denied: "it was not Smith who", "neither Smith nor", "nor did Smith"."""
-    k = begin - 1 if begin and row[begin - 1].lower in lexicon.auxiliaries else begin
-    opens = k > 0 and row[k - 1].lower in lexicon.negations
+    if begin and row[begin - 1].lower in lexicon.auxiliaries:  # "nor did Smith say", "at no point did he say"
+        return any(x.lower in lexicon.negations or x.lower == "no" for x in row[max(0, begin - 5) : begin - 1])
+    opens = begin > 0 and row[begin - 1].lower in lexicon.negations
     return opens or row[begin].lower in lexicon.negations
 
 
@@ -57,6 +58,8 @@ def _asked(row: Row, begin: int, lexicon: Lexicon) -> bool:
 
 def _supposed(row: Row, cue: int, begin: int, words: list[str], lexicon: Lexicon) -> Mode:
     before = row[begin - 1].lower if begin else ""
+    if before == "that" and begin > 1 and row[begin - 2].lower in lexicon.rumours:
+        return "hypothetical"
     if before in lexicon.conditions or (begin == 1 and before in ("should", "had", "were")):
         return "hypothetical"
     for word in words:
