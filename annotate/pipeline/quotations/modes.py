@@ -18,14 +18,11 @@ def mode_of(
     """
     begin = subject[0] if subject and subject[0] < cue else first
     words = [x.lower for x in row[first:cue] if not (x.is_capital and x.lower in lexicon.calendar)]  # the month of May
-    wished = any(w in lexicon.modals for w in words) and any(w in ("have", "'ve") for w in words)
     refused = _negations(words, lexicon) + (governor == "negated") + _negated_before(row, begin, lexicon)
     if subject and row[subject[0]].lower in lexicon.nobody:
         refused += 1
     if governor == "denied":
         return "hypothetical" if refused % 2 else "denied"
-    if wished:
-        return "hypothetical"
     if refused % 2:
         return "negated"
     if _asked(row, begin, lexicon):
