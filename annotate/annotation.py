@@ -11,6 +11,9 @@ from typing import Literal
 Kind = Literal["person", "organisation", "group", "place", "event", "weapon", "agreement", "concept"]
 QuotationType = Literal["direct", "indirect", "mixed"]
 Basis = Literal["explicit", "pronoun", "role", "continued", "editor", "unknown"]
+Mode = Literal["said", "denied", "negated", "hypothetical", "future", "question"]
+"""Whether a quotation was said: ``denied`` by its speaker; ``negated``, the text says that it was not said;
+``hypothetical``, supposed or wished; ``future``, still to be said; ``question``, the text asks whether it was."""
 Subject = Literal["mention", "quotation", "date", "name"]
 """What an editor confirms or rejects."""
 
@@ -136,6 +139,8 @@ class Quotation:
     """The words that name the speaker ("the NATO chief", "he")."""
     fragments: tuple[Span, ...] = ()
     """Mixed speech: the parts inside quotation marks, marks included."""
+    mode: Mode = "said"
+    """What is not ``said`` is nobody's statement: it has no speaker, and ``mention`` names whom the text speaks of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +177,11 @@ class Annotations:
     explanations: tuple[Explanation, ...] = ()
     confirmations: tuple[Confirmation, ...] = ()
     """What the editor has confirmed, so that nobody is asked about it again."""
+
+    @property
+    def said(self) -> tuple[Quotation, ...]:
+        """Quotations that somebody made; not those that the text denies, supposes or asks for."""
+        return tuple(q for q in self.quotations if q.mode == "said")
 
     @property
     def named(self) -> tuple[Mention | Name, ...]:

@@ -76,6 +76,6 @@ def _print(out: Console, found: Sequence[Finding], corpus: Corpus | None, counts
     if corpus is None:
         say(out, f"{totals}; the articles and terms are looked at when these files can be read")
         return
-    quotations = sum(len(a.annotations.quotations) for a in corpus.articles)
+    quotations = sum(len(a.annotations.said) for a in corpus.articles)
     sizes = ((len(corpus.articles), "article"), (len(corpus.glossary.terms), "term"), (quotations, "quotation"))
     say(out, f"{', '.join(counted(n, what) for n, what in sizes)}: {totals}")

@@ -51,7 +51,8 @@ def _print(annotated: Annotated, sources: Mapping[str, str]) -> None:
     table = Table("quotation", "type", "speaker", "basis")
     for quotation in annotated.annotations.quotations:
         speaker = quotation.speaker.name if quotation.speaker else "—"
-        table.add_row(annotated.words_of(quotation.span), quotation.type, speaker, quotation.basis)
+        basis = quotation.basis if quotation.mode == "said" else quotation.mode
+        table.add_row(annotated.words_of(quotation.span), quotation.type, speaker, basis)
     out.print(table)
     counts = Table("term", "mentions")
     for term, count in annotated.counts.most_common():

@@ -169,7 +169,7 @@ def _set_speaker(
     if not chosen:
         raise LookupError(f'there is no quotation at "{correction.exact}" to give a speaker; remove the correction')
     quotations = tuple(
-        replace(q, speaker=speaker, basis="editor", evidence=BY_EDITOR) if q in chosen else q
+        replace(q, speaker=speaker, basis="editor", evidence=BY_EDITOR, mode="said") if q in chosen else q
         for q in annotations.quotations
     )
     remarks = tuple(r for r in annotations.remarks if not any(_answered(r, q) for q in chosen))

@@ -70,7 +70,8 @@ def claims(annotations: Annotations) -> list[Claim]:
             if speaker.term is None
             else f"{speaker.name} [{speaker.term}]"
         )
-        found.append(Claim("quotation", quotation.span, f"{named} ({quotation.basis}, {quotation.type})"))
+        basis = quotation.basis if quotation.mode == "said" else quotation.mode
+        found.append(Claim("quotation", quotation.span, f"{named} ({basis}, {quotation.type})"))
     for name in annotations.names:
         status = "reviewed" if name.reviewed else "sure" if name.sure else "not sure"
         found.append(Claim("name", name.span, f"{name.name} ({name.kind}, {status})"))

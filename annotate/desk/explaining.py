@@ -16,6 +16,7 @@ from annotate.pipeline import considered
 from annotate.pipeline.speakers import Considered
 from annotate.pipeline.terms import Reading
 from annotate.readers import Seed
+from annotate.render import wording
 from annotate.text import compared, fold
 
 _REMARK = "remark"
@@ -126,6 +127,8 @@ def _said(quotation: Quotation, annotated: Annotated) -> str:
     words = annotated.words_of(quotation.span)
     short = words if len(words) <= 50 else words[:49].rstrip() + "…"
     about = f"in {quotation.type} speech {short}"
+    if quotation.mode != "said":
+        return f"{about}: {wording.unsaid(quotation, annotated)} (rule {quotation.evidence.rule})"
     if quotation.speaker is None:
         return f"{about}: nobody was found who said it (rule {quotation.evidence.rule})"
     rests = {

@@ -13,6 +13,7 @@ from annotate.corrections import Correction, places, writing
 from annotate.corrections.applying import FIELDS, meant
 from annotate.corrections.model import Action
 from annotate.corrections.quoting import opening, quoted
+from annotate.render import wording
 from annotate.text import compared
 
 DECISIONS: Mapping[Subject | None, tuple[Action, ...]] = {
@@ -114,9 +115,12 @@ def _items(annotated: Annotated, corpus: Corpus) -> Iterator[Item]:
 def _quotation(quotation: Quotation, annotated: Annotated) -> Item:
     found = annotated.annotations
     doubts = [r for r in found.remarks if _concerns(r, quotation)]
-    doubt = _DOUBTFUL if doubts or quotation.speaker is None else _TAKEN[quotation.basis]
+    unknown = quotation.speaker is None and quotation.mode == "said"
+    doubt = _DOUBTFUL if doubts or unknown else _TAKEN[quotation.basis]
     speaker = quotation.speaker.name if quotation.speaker else None
     claim = f"said by {speaker}" if speaker else "nobody was found who says it"
+    if quotation.mode != "said":
+        claim = wording.unsaid(quotation, annotated)
     parts = [f"{quotation.type} speech, {quotation.basis}"]
     if quotation.mention:
         parts.append(f"“{annotated.words_of(quotation.mention)}”")

@@ -8,6 +8,8 @@ from functools import cache
 from importlib import resources
 from typing import Any, Literal, NamedTuple
 
+from annotate.annotation import Mode
+
 Gender = Literal["female", "male", "thing"]
 _GENDERS: tuple[Gender, ...] = ("female", "male")
 
@@ -26,6 +28,8 @@ class Cue(NamedTuple):
     """Takes a quoted word or phrase as its object: "called it “absurd”"."""
     listener: bool = False
     """May name the listener first: "told reporters"."""
+    told: bool = False
+    """Always names the listener, so that none behind it is its subject: "told reporters"."""
     object: bool = False
     """Often takes a noun as its object, so that a clause without "that" must show a verb: "announced the plan"."""
     particle: str = ""
@@ -41,6 +45,8 @@ class Cue(NamedTuple):
     """Carries on what the same speaker began: "added"."""
     plain: bool = False
     """The verb's base form: "they say", "to say"."""
+    denial: bool = False
+    """What it reports is what the speaker does not say: "denied that"."""
 
 
 class Pronoun(NamedTuple):
@@ -61,6 +67,21 @@ class Lexicon:
     auxiliaries: frozenset[str]
     modals: frozenset[str]
     negations: frozenset[str]
+    nobody: frozenset[str]
+    """Subjects that say that nobody did: "nobody", "none"."""
+    restrictives: frozenset[str]
+    """Adverbs that take a negation back: "not only"; and make of "would say" what was said: "would say only"."""
+    rumours: frozenset[str]
+    """Nouns for what others say that somebody said: "claims that she said"."""
+    conditions: frozenset[str]
+    """What leads to something supposed: "if", "unless"."""
+    futures: frozenset[str]
+    suppositions: frozenset[str]
+    """Modals of what may be, might have been or ought to be."""
+    governors: dict[str, Mode]
+    """Verbs and adjectives before an infinitive or gerund of saying → its mode: "refused to say", "denied saying"."""
+    directives: frozenset[str]
+    """Verbs for making somebody say something: "asked him to say"."""
     be: frozenset[str]
     prepositions: frozenset[str]
     post_subject: frozenset[str]
@@ -83,6 +104,12 @@ class Lexicon:
     """Irregular past tenses that are no participles as well: "began", "went"."""
     that_nouns: frozenset[str]
     """Nouns that take a clause with "that" of their own: "the fact that"."""
+    indefinites: frozenset[str]
+    """Pronouns for nobody in particular, whom "he" never takes up: "someone"."""
+    abstract_endings: frozenset[str]
+    """Endings of nouns that are no person: "ruling", "decision"."""
+    works: frozenset[str]
+    """Nouns and verbs that announce a title: "the song", "entitled"."""
     statements: frozenset[str]
     """Nouns for what is said: "issued a statement"."""
 
@@ -131,10 +158,12 @@ def _cues() -> dict[str, Cue]:
         *speech.items(),
         ("label", data["label"]),
         ("listener", data["takes_listener"]),
+        ("told", data["needs_listener"]),
         ("object", data["with_object"]),
         ("question", data["questions"]),
         ("document", data["documents"]),
         ("continuing", data["continuing"]),
+        ("denial", data["denials"]),
     )
     names = {key: frozenset(words.split()) for key, words in lists}
     cues: dict[str, Cue] = {}
@@ -148,10 +177,12 @@ def _cues() -> dict[str, Cue]:
             direct=that or lemma in names["direct_only"],
             label=lemma in names["label"],
             listener=lemma in names["listener"],
+            told=lemma in names["told"],
             object=lemma in names["object"],
             question=lemma in names["question"],
             document=lemma in names["document"],
             continuing=lemma in names["continuing"],
+            denial=lemma in names["denial"],
             particle=particles.get(lemma, ""),
         )
         forms = _forms(lemma, irregular)
@@ -163,6 +194,23 @@ def _cues() -> dict[str, Cue]:
     return cues
 
 
+def _governors() -> dict[str, Mode]:
+    data = _read("cues.json")
+    verbs = {mode: words.split() for mode, words in data["governors"].items()}
+    others = {mode: words.split() for mode, words in data["governing_adjectives"].items()}
+    found: dict[str, Mode] = {}
+    for mode, lemmas in verbs.items():
+        found |= {form: mode for lemma in lemmas for form in (lemma, *_forms(lemma, data["irregular"]))}
+    found |= {word: mode for mode, words in others.items() for word in words}
+    return found | {pair: mode for mode, pairs in data["governing_pairs"].items() for pair in pairs}
+
+
+def _directives() -> frozenset[str]:
+    data = _read("cues.json")
+    lemmas = data["directives"].split()
+    return frozenset(form for lemma in lemmas for form in (lemma, *_forms(lemma, data["irregular"])))
+
+
 @cache
 def lexicon() -> Lexicon:
     """Return the word lists, read on first use."""
@@ -171,14 +219,17 @@ def lexicon() -> Lexicon:
     sets = {
         name: frozenset(words[name])
         for name in (
-            "possessives determiners auxiliaries modals negations be prepositions post_subject subordinators "
-            "coordinators adverbs openers groups things statements place_openers partisans finite that_nouns "
-            "given_months month_tails before_months"
+            "possessives determiners auxiliaries modals negations nobody "
+            "restrictives rumours conditions futures suppositions be prepositions post_subject subordinators "
+            "coordinators adverbs openers groups things indefinites abstract_endings works statements place_openers "
+            "partisans finite that_nouns given_months month_tails before_months"
         ).split()
     }
     given = _read("names.json")
     return Lexicon(
         cues=_cues(),
+        governors=_governors(),
+        directives=_directives(),
         pronouns={w: Pronoun(**p) for w, p in words["pronouns"].items()},
         calendar=frozenset([*words["weekdays"], *words["months"]]),
         given={name: gender for gender in _GENDERS for name in given[gender].split()},

@@ -204,7 +204,8 @@ class _Body:
         for quotation in quotations:
             who = quotation.speaker
             hue = f' data-voice="{self.corpus.voices[who.id].hue}"' if who and not coloured else ""
-            attributes = f' class="quotation {quotation.type}"{hue}'
+            unsaid = "" if quotation.mode == "said" else " unsaid"
+            attributes = f' class="quotation {quotation.type}{unsaid}"{hue}'
             yield Element(quotation.span.start, quotation.span.end, _QUOTATION, "span", attributes, quotation.id)
             for fragment in quotation.fragments:
                 yield Element(fragment.start, fragment.end, _FRAGMENT, "span", ' class="fragment"')

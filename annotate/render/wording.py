@@ -92,6 +92,8 @@ def role_of(quotation: Quotation, annotated: Annotated, glossary: Glossary) -> s
 
 def basis(quotation: Quotation, annotated: Annotated) -> str:
     """Say how the speaker was found, in one phrase."""
+    if quotation.mode != "said":
+        return unsaid(quotation, annotated)
     words = f"“{annotated.words_of(quotation.mention)}”" if quotation.mention else ""
     detail = quotation.evidence.detail
     match quotation.basis:
@@ -108,3 +110,19 @@ def basis(quotation: Quotation, annotated: Annotated) -> str:
             return "set by the editor"
         case _:
             return "not known who"
+
+
+def unsaid(quotation: Quotation, annotated: Annotated) -> str:
+    """Say what the text says of words that it does not give as said."""
+    who = f"“{annotated.words_of(quotation.mention)}”" if quotation.mention else "anybody"
+    match quotation.mode:
+        case "denied":
+            return f"{who} denies this"
+        case "negated":
+            return f"the text denies that {who} said this"
+        case "future":
+            return f"the text expects {who} to say this"
+        case "question":
+            return f"the text asks whether {who} said this"
+        case _:
+            return f"the text only supposes that {who} says this"

@@ -64,7 +64,7 @@ def records(corpus: Corpus, bodies: Mapping[str, str], written: Iterable[Written
         yield speaker(corpus.voices[id_], corpus, link)
     for annotated in corpus.articles:
         yield article(annotated, corpus, link)
-        for said in annotated.annotations.quotations:
+        for said in annotated.annotations.said:
             yield quotation(said, annotated, corpus, link)
     for page in sorted(written, key=lambda p: p.address):
         text = plain(text_of(page.html)).removeprefix(page.title).lstrip()

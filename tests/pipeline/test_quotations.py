@@ -71,6 +71,7 @@ def test_quotations(nlp: Language, path: Path) -> None:
             "text": doc.text[q.span.start : q.span.end],
             "speaker": q.speaker.name if q.speaker else None,
             "basis": q.basis,
+            **({"mode": q.mode} if q.mode != "said" else {}),
         }
         for q in doc._.quotations
     ]

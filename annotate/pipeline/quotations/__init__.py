@@ -14,6 +14,7 @@ from annotate.pipeline.alignment import Alignment
 from annotate.pipeline.blocks import blocks
 from annotate.pipeline.lexicon import lexicon
 from annotate.pipeline.quotations.marks import Quoted, quoted
+from annotate.pipeline.quotations.naming import with_names
 from annotate.pipeline.quotations.rules import Context, Found, block_quotation, paragraph, said_in_turn
 from annotate.pipeline.quotations.sentences import Tokens, items, sentences
 from annotate.pipeline.quotations.transcripts import turns
@@ -44,6 +45,7 @@ class QuotationFinder:
             start = turn.start if turn else block.start + block.marker
             marked = quoted(text, start, block.end)
             row, token = items(tokens, token, start, block.end, marked)
+            row = with_names(row, context.lexicon)
             if block.kind == "heading":
                 context.new_section()
                 continue
@@ -97,6 +99,7 @@ def _quotations(text: str, found: list[Found]) -> list[Quotation]:
                 cue=Span(*source.cue) if source and source.cue else None,
                 mention=Span(*source.speaker) if source and source.speaker else None,
                 fragments=tuple(Span(*f) for f in each.fragments),
+                mode=each.mode,
             )
         )
     return out

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from annotate.annotation import Mode
 from annotate.pipeline.lexicon import Cue, Lexicon
+from annotate.pipeline.quotations.modes import mode_of
 from annotate.pipeline.quotations.phrases import (
     LONGEST,
     PUNCTUATION,
@@ -23,6 +25,8 @@ _CONTINUES = frozenset({"went", "goes", "continued", "continues"})
 _BEFORE_GERUNDS = frozenset({"and", "or", "but", "while", "whilst", "by", "before", "after", "when", "as", "then"})
 _HEARSAY = frozenset("understood believed thought known alleged reported said seems appears seem appear".split())
 """Before "to have told": what makes of a report a rumour; its subject is the report's."""
+_PERFECT = frozenset({"have", "be", "been"})
+"""What may stand between "to" and its verb: "to have said"."""
 _GOING_ON = _CONTINUES | {"on", "going", "gone", "quick"}
 
 
@@ -36,8 +40,7 @@ class Attribution:
     subject: tuple[int, int] | None
     side: Literal["left", "right", "shared"]
     """Whether the subject stands before or behind the cue, or is that of an earlier cue."""
-    negated: bool = False
-    hypothetical: bool = False
+    mode: Mode = "said"
     passive: bool = False
     according: bool = False
     """"according to X": the cue is a preposition."""
@@ -119,19 +122,38 @@ def _verb(sentence: Sentence, i: int, lexicon: Lexicon, earlier: list[Attributio
             return None
         cue_end = i + 2
     group = _verb_group(row, i, verb, lexicon)
+    told = _told_to(row, group, lexicon)
+    if told is not None:
+        return Attribution(i, cue_end, verb, told, "left", "hypothetical")
     if not _is_verb(row, i, group, lexicon):
         return None
-    negated, hypothetical, j = group.negated, group.hypothetical, group.before
     if group.passive and not _quoted_as_saying(row, i):
-        return Attribution(i, cue_end, verb, None, "left", negated, hypothetical, passive=True)
-    subject, side = _subject(sentence, i, cue_end, j, lexicon, earlier, verb)
+        return Attribution(i, cue_end, verb, None, "left", passive=True)
+    subject, side = _subject(sentence, i, cue_end, group, lexicon, earlier, verb)
     if subject is None and side != "shared":
         return None
     if subject and side == "left" and _is_object(row, subject, lexicon):
         return None
     if verb.document and not (subject and _names_a_thing(row, subject, lexicon)):
         return None
-    return Attribution(i, cue_end, verb, subject, side, negated, hypothetical)
+    mode = mode_of(row, i, group.before + 1, group.governor, subject, lexicon)
+    if side == "shared" and earlier and row[i - 1].lower == "as":
+        mode = earlier[-1].mode  # "was not quoted as saying"
+    return Attribution(i, cue_end, verb, subject, side, mode)
+
+
+def _told_to(row: tuple[Item, ...], group: _Group, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Who is to say something: of "asked Smith to say", "wants him to say" whoever is asked."""
+    if not group.infinitive or group.governor or group.before < 1:
+        return None
+    end = group.before + 1
+    for k in range(group.before, max(-1, group.before - 7), -1):
+        if row[k].quoted or row[k].text in PUNCTUATION:
+            return None
+        if row[k].lower in lexicon.directives:
+            begin = k + 1 + (k + 1 < end and row[k + 1].lower in lexicon.prepositions)
+            return (begin, end) if begin < end else None
+    return None
 
 
 def _is_object(row: tuple[Item, ...], subject: tuple[int, int], lexicon: Lexicon) -> bool:
@@ -153,43 +175,83 @@ class _Group(NamedTuple):
 
     before: int
     """The item before the group."""
-    negated: bool = False
-    hypothetical: bool = False
     passive: bool = False
     infinitive: bool = False
     helped: bool = False
     """There is an auxiliary."""
+    going_on: bool = False
+    """"is saying", "was saying": the gerund is the sentence's verb."""
+    governor: Mode | None = None
+    """What becomes of what a verb before it governs: of "refused to say" nothing."""
 
 
 def _verb_group(row: tuple[Item, ...], i: int, verb: Cue, lexicon: Lexicon) -> _Group:
     group = _Group(i - 1)
     while group.before >= 0 and not row[group.before].quoted:
         j, word = group.before, row[group.before].lower
-        if word in lexicon.negations:
-            group = group._replace(negated=True)
-        elif word in lexicon.auxiliaries:
-            maybe = word in lexicon.modals and word not in ("can", "will", "must")
-            passive = word in lexicon.be and verb.participle
+        if j > 1 and row[j - 1].lower in ("in", "on") and (word in lexicon.calendar or _is_year(word)):
+            group = group._replace(before=j - 2)  # "who in March said"
+            continue
+        if _names_somebody(row, j, i, lexicon):
+            break
+        if word in lexicon.auxiliaries:
+            being = word in lexicon.be
             group = group._replace(
-                helped=True, hypothetical=group.hypothetical or maybe, passive=group.passive or passive
+                helped=True,
+                passive=group.passive or (being and verb.participle and group.governor is None),
+                going_on=group.going_on or (being and verb.gerund),
             )
-        elif word == "to" and j + 1 == i:
-            group = group._replace(infinitive=True)
         elif word == "to" and group.helped and j and row[j - 1].lower in _HEARSAY:
             group = group._replace(before=j - 3 if row[j - 2].lower in lexicon.be else j - 2)
             continue
+        elif word == "to" and all(x.lower in _PERFECT for x in row[j + 1 : i]):
+            group = group._replace(infinitive=True)
+        elif group.governor is None and (found := _governor(row, j, i, group, lexicon)):
+            group = group._replace(before=j - found.words, governor=found.mode)
+            continue
         elif not (group.infinitive and word in _GOING_ON) and not (
-            lexicon.is_adverb(word) and (j > 0 or word in lexicon.openers)
+            word in lexicon.negations or (lexicon.is_adverb(word) and (j > 0 or word in lexicon.openers))
         ):
             break
         group = group._replace(before=j - 1)
     return group
 
 
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdigit()
+
+
+class _Governor(NamedTuple):
+    mode: Mode
+    words: int
+    """How many words it has: "refused", "short of"."""
+
+
+def _governor(row: tuple[Item, ...], j: int, i: int, group: _Group, lexicon: Lexicon) -> _Governor | None:
+    """What governs an infinitive or gerund at ``i`` and ends at ``j``: "refused to", "denied", "denied having"."""
+    gerund = lexicon.cues[row[i].lower].gerund or any(row[k].lower == "having" for k in range(j + 1, i))
+    if not (group.infinitive or gerund):
+        return None
+    pair = f"{row[j - 1].lower} {row[j].lower}" if j else ""
+    if pair in lexicon.governors:
+        return _Governor(lexicon.governors[pair], 2)
+    word = row[j].lower
+    return _Governor(lexicon.governors[word], 1) if word in lexicon.governors else None
+
+
+def _names_somebody(row: tuple[Item, ...], j: int, i: int, lexicon: Lexicon) -> bool:
+    """Whether a modal is a name, since no base form follows: "May said", "Will says"."""
+    return row[j].is_capital and row[j].lower in lexicon.modals and j + 1 == i and not lexicon.cues[row[i].lower].plain
+
+
 def _is_verb(row: tuple[Item, ...], i: int, group: _Group, lexicon: Lexicon) -> bool:
     """Whether a cue form is a verb with a subject here, not a noun, a name or a bare infinitive."""
     verb = lexicon.cues[row[i].lower]
-    if group.infinitive and not any(row[k].lower in _CONTINUES for k in range(group.before + 1, i)):
+    if (
+        group.infinitive
+        and group.governor is None
+        and not any(row[k].lower in _CONTINUES for k in range(group.before + 1, i))
+    ):
         return False
     if row[i].is_capital and i > 0 and not _is_start(row, i):
         return False
@@ -199,11 +261,21 @@ def _is_verb(row: tuple[Item, ...], i: int, group: _Group, lexicon: Lexicon) -> 
         return False  # "the mayor’s remarks", "the claims were"
     if before in lexicon.determiners and before not in ("that", "this", "some", "many", "others", "all", "both"):
         return False  # "the claims made about him"
-    if before in lexicon.possessives or (before in lexicon.prepositions and not (verb.gerund and before == "by")):
+    if before in lexicon.possessives:
+        return False
+    governed = group.infinitive or (verb.gerund and (group.governor or before == "by"))
+    if before in lexicon.prepositions and not governed:
         return False  # "in remarks to the press", "from claiming asylum"
     if row[i].tag:
         return row[i].tag.startswith("VB")
-    return not verb.plain or group.helped or group.infinitive or _plain_can_be_verb(row, group.before, lexicon)
+    plain = verb.plain and not group.helped and not group.infinitive
+    return not plain or _plain_can_be_verb(row, group.before, lexicon) or _is_inverted(row, group.before, lexicon)
+
+
+def _is_inverted(row: tuple[Item, ...], j: int, lexicon: Lexicon) -> bool:
+    """Whether an auxiliary stands before the subject that ends at ``j``: "Did Smith say", "Nor did Smith say"."""
+    subject = phrase_before(row, j + 1, lexicon) if j > 0 and not row[j].quoted else None
+    return subject is not None and subject[0] > 0 and row[subject[0] - 1].lower in lexicon.auxiliaries
 
 
 def _is_start(row: tuple[Item, ...], i: int) -> bool:
@@ -223,22 +295,28 @@ def _plain_can_be_verb(row: tuple[Item, ...], j: int, lexicon: Lexicon) -> bool:
         return True
     if word in ("i", "we", "they", "you", "who", "which", "that"):
         return True
+    if row[j].is_capital and any(
+        x.lower == "and" and row[k - 1].is_capital for k, x in enumerate(row[:j]) if k > j - 4 and k
+    ):
+        return True  # "Smith and Weiss say"
     return (word.endswith("s") and not word.endswith(("'s", "ss"))) or word in lexicon.groups or row[j].text.isupper()
 
 
 def _subject(
-    sentence: Sentence, i: int, cue_end: int, j: int, lexicon: Lexicon, earlier: list[Attribution], verb: Cue
+    sentence: Sentence, i: int, cue_end: int, group: _Group, lexicon: Lexicon, earlier: list[Attribution], verb: Cue
 ) -> tuple[tuple[int, int] | None, Literal["left", "right", "shared"]]:
-    row = sentence.items
+    row, j = sentence.items, group.before
     inverted = j < 0 or row[j].quoted is not None or row[j].text == ","
-    if verb.gerund:
+    if group.governor and _is_preposition(row, i, lexicon):
+        return _shared(earlier, row, i, lexicon), "shared"  # "left without saying"
+    if verb.gerund and not (group.going_on or group.governor):
         own = _own_subject(row, i, cue_end, lexicon)
         if own:
             return own, "left"
         follows = j < 0 or row[j].quoted is not None or row[j].text in PUNCTUATION or row[j].lower in _BEFORE_GERUNDS
         # "an Internet posting": a noun
         return (_shared(earlier, row, i, lexicon) if follows else None), "shared" if follows else "left"
-    if inverted and j == i - 1:
+    if inverted and j == i - 1 and not verb.told:
         end = phrase_end(row, cue_end, lexicon)
         apposition = (
             j >= 0 and row[j].text == "," and (is_apposed(row, j, lexicon) or named_in_apposition(row, j, lexicon))
@@ -252,6 +330,10 @@ def _subject(
         return (shared, "shared") if shared else (None, "left")
     left = phrase_before(row, j + 1, lexicon)
     return left or _parsed_subject(row, i), "left"
+
+
+def _is_preposition(row: tuple[Item, ...], i: int, lexicon: Lexicon) -> bool:
+    return row[i - 1].lower in lexicon.prepositions and row[i - 1].lower != "to"
 
 
 def _parsed_subject(row: tuple[Item, ...], i: int) -> tuple[int, int] | None:

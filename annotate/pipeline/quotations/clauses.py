@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from annotate.pipeline.lexicon import Lexicon
 from annotate.pipeline.quotations.attributions import Attribution
-from annotate.pipeline.quotations.phrases import FINITE, described_from, first_subject
+from annotate.pipeline.quotations.phrases import FINITE, described_from, first_subject, looks_like_verb
 from annotate.pipeline.quotations.sentences import Item
 from annotate.pipeline.quotations.source import Source
 
@@ -20,7 +20,9 @@ _LISTENERS = frozenset(
     "him her them us me you reporters journalists lawmakers parliament congress investigators police".split()
 )
 _RELATIVES = frozenset({"that", "which", "who"})
-_TIMES = frozenset("week month year night morning afternoon evening spring summer autumn fall winter day".split())
+_TIMES = frozenset(
+    "week weekend month year night morning afternoon evening spring summer autumn fall winter day".split()
+)
 _QUESTION = frozenset("how why what where when who whether if".split())
 
 
@@ -43,8 +45,10 @@ def reported(context: Context) -> list[Clause]:
     """
     out: list[Clause] = []
     for attribution in sorted(context.found, key=lambda a: a.according):
-        if not attribution.subject or attribution.passive or attribution.negated or _first_person(context, attribution):
+        if not attribution.subject or attribution.passive or _first_person(context, attribution):
             continue
+        if attribution.mode == "negated":
+            continue  # without marks, what nobody said is no quotation
         parts = around_the_cue(context, attribution)
         if parts:
             out += [part for part in parts if all(_nested(part, other) for other in out)]
@@ -84,6 +88,8 @@ def after_the_cue(context: Context, attribution: Attribution) -> Clause | None:
     begin, explicit = _content_start(row, attribution, context.lexicon)
     if begin is None or (_has_quoted(row, attribution) and not _follows_directly(row, attribution, begin)):
         return None
+    if any(attribution.cue < other.cue < begin for other in context.found):
+        return None  # "urged the council to say that": what the council is to say
     if attribution.verb.question and row[begin].lower not in _QUESTION:
         return None
     end = _content_end(context, attribution, begin)
@@ -164,27 +170,43 @@ def after_according(context: Context, attribution: Attribution) -> Clause | None
 def around_the_cue(context: Context, attribution: Attribution) -> tuple[Clause, Clause] | None:
     """``The owners, said Smith, are insured``: the two parts of a clause that its attribution interrupts."""
     row = context.sentence.items
-    begin, stop, again = 0, attribution.start, attribution.end
+    stop, again = attribution.start, attribution.end
     inserted = attribution.side == "right" or attribution.end == attribution.cue_end
     if not inserted or stop < 2 or again + 2 >= len(row) or attribution.verb.gerund or not attribution.verb.clause:
         return None
-    if row[stop - 1].text != "," or row[again].text != "," or row[again + 1].lower not in context.lexicon.auxiliaries:
+    if row[stop - 1].text != "," or row[again].text != ",":
         return None
+    begin = max((k + 1 for k in range(stop) if row[k].text == ";"), default=0)
     while begin < stop and (row[begin].lower in context.lexicon.openers or row[begin].text == ","):
         begin += 1
     first = row[begin : stop - 1]
-    end = _trim_end(row, len(row))
+    end = _trim_end(row, next((k for k in range(again, len(row)) if row[k].text == ";"), len(row)))
     if (
         not first
-        or end - again < 3
         or any(x.quoted or x.text == "," for x in first)
-        or _has_main_verb(first, context.lexicon)
+        or not _resumes(row, begin, stop - 1, again, end, context)
     ):
         return None
     return (
         _clause(row, begin, stop - 1, attribution, "clause-around-cue"),
         _clause(row, again + 1, end, attribution, "clause-around-cue"),
     )
+
+
+_GOES_ON = frozenset({"until", "because", "unless", "if"})
+
+
+def _resumes(row: tuple[Item, ...], begin: int, stop: int, again: int, end: int, context: Context) -> bool:
+    """Whether what follows an inserted attribution goes on with the clause ``row[begin:stop]`` before it."""
+    rest, lexicon = row[again + 1 : end], context.lexicon
+    if len(rest) < 2 or rest[0].quoted:
+        return False
+    if _has_main_verb(row[begin:stop], lexicon):
+        return rest[0].lower in _GOES_ON
+    if rest[0].lower in lexicon.auxiliaries or looks_like_verb(rest[0], lexicon):
+        return True
+    adverbial = row[begin].lower in lexicon.prepositions or row[stop - 1].lower == "ago"
+    return adverbial and rest[0].lower not in lexicon.subordinators and _has_verb(rest, lexicon)
 
 
 RULES: tuple[Callable[[Context, Attribution], Clause | None], ...] = (after_the_cue, before_the_cue, after_according)
@@ -195,9 +217,13 @@ def mentioned_source(context: Context) -> Source | None:
     if not context.found:
         return _statement(context)
     for attribution in reversed(context.found):
-        if attribution.subject and attribution.side == "left" and not attribution.passive and attribution.verb.clause:
+        if attribution.subject and attribution.side == "left" and _announces(attribution):
             return context.source(attribution)
     return None
+
+
+def _announces(attribution: Attribution) -> bool:
+    return not attribution.passive and attribution.verb.clause and attribution.mode == "said"
 
 
 def _statement(context: Context) -> Source | None:
@@ -253,7 +279,7 @@ def _that(row: tuple[Item, ...], at: int, lexicon: Lexicon, attribution: Attribu
             return None if determiner else k + 1
         if questions and word in ("why", "how", "whether") and k > at and _takes_question(attribution):
             return k
-        if row[k].quoted or word in lexicon.auxiliaries or (word in lexicon.cues and not lexicon.cues[word].plain):
+        if row[k].quoted or _is_auxiliary(row, k, lexicon) or (word in lexicon.cues and not lexicon.cues[word].plain):
             return None
         if k == at and not attribution.verb.listener and row[k].is_word and not _adjunct(row[k], lexicon):
             return None
@@ -294,6 +320,8 @@ def _past_listener(row: tuple[Item, ...], at: int, lexicon: Lexicon) -> int:
             row[at].is_capital or row[at].lower in ("'s", "conference", "news", "agency", "newspaper")
         ):
             at += 1
+    elif first.lower.endswith(("s", "men", "people")) and first.lower not in lexicon.auxiliaries:
+        at += 1  # "told fishermen he would"
     return at
 
 
@@ -310,6 +338,8 @@ def _content_end(context: Context, attribution: Attribution, begin: int) -> int:
     """Return the item behind the reported clause: the sentence's end, or where another attribution begins."""
     row = context.sentence.items
     end = next((k for k in range(begin, len(row)) if row[k].text == ";"), len(row))
+    if _opens_subordinate(row, attribution, context.lexicon) or _is_relative(row, attribution):
+        end = next((k for k in range(begin + 2, end) if row[k].text == ","), end)
     for other in context.found:
         if other.cue <= attribution.cue or other.cue < begin:
             continue
@@ -331,6 +361,24 @@ def _content_end(context: Context, attribution: Attribution, begin: int) -> int:
         elif other.according and stop > begin:
             end = min(end, stop)
     return max(begin, _trim_end(row, end))
+
+
+_SUBORDINATE = frozenset("after although because before if once since though unless until when while".split())
+
+
+def _opens_subordinate(row: tuple[Item, ...], attribution: Attribution, lexicon: Lexicon) -> bool:
+    """Whether the cue belongs to a clause before the main one: "After Smith said that …, the council met"."""
+    begin = attribution.subject[0] if attribution.subject and attribution.side == "left" else 0
+    opening = all(x.lower in lexicon.openers or x.text == "," for x in row[: max(0, begin - 1)])
+    inverted = row[begin - 1].lower in ("had", "should", "were") if begin else False
+    return begin > 0 and opening and (row[begin - 1].lower in _SUBORDINATE or inverted)
+
+
+def _is_relative(row: tuple[Item, ...], attribution: Attribution) -> bool:
+    """Whether the cue belongs to a clause about its subject: "Smith, who said that …, has left"."""
+    behind = attribution.subject[1] if attribution.subject and attribution.side == "left" else attribution.cue
+    between = row[behind : attribution.cue]
+    return bool(between) and between[0].text == "," and any(x.lower in ("who", "which") for x in between[1:2])
 
 
 def _reports(row: tuple[Item, ...], attribution: Attribution, lexicon: Lexicon) -> bool:

@@ -145,7 +145,8 @@ def _antecedent_of_relative(row: Row, begin: int, lexicon: Lexicon) -> Positions
     verbal = first.lower in lexicon.auxiliaries or looks_like_verb(first, lexicon)
     third = first.text[0].islower() and first.lower.endswith("s") and not first.lower.endswith(("ss", "us"))
     plural = row[begin + 1].lower if begin + 1 < len(row) else ""
-    who = row[relative].lower == "who" and begin + 1 < len(row) and row[begin + 1].lower not in lexicon.cues
+    own = first.is_capital or first.lower in lexicon.determiners  # "who Smith said had lied"
+    who = row[relative].lower == "who" and not own and begin + 1 < len(row) and row[begin + 1].lower not in lexicon.cues
     if not verbal and not who and not (third and plural not in lexicon.cues and plural not in lexicon.prepositions):
         return None
     start = relative
@@ -293,6 +294,8 @@ def _phrase_start(row: Row, j: int, lexicon: Lexicon) -> int:
                 break
         elif word in lexicon.subordinators or word in ("but", "yet", "so", "where"):
             break
+        elif word in lexicon.negations and word not in ("neither", "nor"):
+            break
         elif (word in lexicon.auxiliaries and word not in _ALSO_NOUNS) or item.text in lexicon.finite:
             break
         elif (
@@ -339,6 +342,10 @@ def _trim(row: Row, begin: int, j: int, lexicon: Lexicon) -> int:
             return start
         for k in range(j - 1, begin, -1):
             if row[k].lower in lexicon.determiners or row[k].lower in lexicon.possessives:
+                return k
+    if begin and row[begin - 1].lower in lexicon.prepositions:  # "After a pause the widow said"
+        for k in range(j - 1, begin, -1):
+            if row[k].lower in lexicon.determiners and row[k - 1].lower not in lexicon.prepositions:
                 return k
     return begin
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from annotate.annotation import QuotationType
+from annotate.annotation import Mode, QuotationType
 from annotate.pipeline.lexicon import Cue, Lexicon
 from annotate.pipeline.quotations import clauses
 from annotate.pipeline.quotations.attributions import Attribution, attributions
+from annotate.pipeline.quotations.naming import is_titled, words_of
 from annotate.pipeline.quotations.phrases import first_subject
 from annotate.pipeline.quotations.sentences import Item, Sentence
 from annotate.pipeline.quotations.source import Offsets, Source
 from annotate.pipeline.quotations.transcripts import Turn
 
-_WORDS = re.compile(r"\w[\w'’.-]*")
 _NAMING = frozenset(
     "named titled entitled nicknamed dubbed called known labelled labeled word words phrase term title headline "
     "reading read marked codenamed branded motto slogan hashtag song film book album".split()
@@ -34,6 +33,7 @@ class Found:
     continued: bool = False
     """It takes its source from an earlier quotation."""
     fragments: tuple[Offsets, ...] = ()
+    mode: Mode = "said"
 
 
 @dataclass(slots=True)
@@ -68,6 +68,8 @@ class Context:
         row = self.sentence.items
         cue = row[attribution.cue].start, row[attribution.cue_end - 1].end
         subject = attribution.subject
+        if subject and attribution.mode == "negated" and row[subject[0]].lower in {"neither", *self.lexicon.nobody}:
+            subject = None
         return Source(cue, (row[subject[0]].start, row[subject[1] - 1].end) if subject else None)
 
 
@@ -98,7 +100,7 @@ def before_the_quotation(context: Context, q: int) -> Attribution | None:
         if attribution.end > q or not attribution.subject or attribution.passive:
             continue
         between = row[attribution.end : q]
-        if attribution.negated and any(x.is_word for x in between):
+        if attribution.mode == "negated" and any(x.is_word for x in between) and between[0].lower != "that":
             return None
         if attribution.verb.direct or attribution.verb.label:
             return attribution
@@ -108,7 +110,8 @@ def before_the_quotation(context: Context, q: int) -> Attribution | None:
 def in_the_reported_clause(context: Context, q: int) -> Attribution | None:
     """``It was “…” and over, Smith said``: the attribution closes the sentence that holds the quotation."""
     for attribution in context.found:
-        if attribution.start > q and attribution.side != "shared" and _can_quote(attribution):
+        negated = attribution.mode == "negated"
+        if attribution.start > q and attribution.side != "shared" and _can_quote(attribution) and not negated:
             before = context.sentence.items[attribution.start - 1]
             if before.text == "," or attribution.according or before.quoted:
                 return attribution
@@ -191,7 +194,7 @@ def paragraph(sentences: list[Sentence], context: Context) -> list[Found]:
         subject = first_subject(sentence.items, len(sentence.items), context.lexicon)
         own = (sentence.items[subject[0]].start, sentence.items[subject[1] - 1].end) if subject else None
         for found in new:
-            if found.source and found.source.speaker:
+            if found.source and found.source.speaker and found.mode == "said":
                 context.last = found.source
                 at = found.source.speaker[0]
                 if not found.continued:
@@ -255,9 +258,9 @@ def _sentence(context: Context, whole: bool, reopened: bool, already: bool) -> l
             continue
         fragments = tuple((sentence.items[q].start, sentence.items[q].end) for q in held)
         type_: QuotationType = "mixed" if fragments else "indirect"
-        out.append(
-            Found(clause.start, clause.end, type_, context.source(clause.attribution), clause.rule, fragments=fragments)
-        )
+        mode = _mode(clause.attribution, clause.rule.startswith("cue-"))
+        told = context.source(clause.attribution)
+        out.append(Found(clause.start, clause.end, type_, told, clause.rule, fragments=fragments, mode=mode))
         inside.update(held)
     for q in sentence.quotes:
         if q in inside:
@@ -270,11 +273,17 @@ def _sentence(context: Context, whole: bool, reopened: bool, already: bool) -> l
             continue
         if q in given and (_runs_into_its_cue(context, q, given[q]) or not _is_name(context, q)):
             name, attribution = given[q]
-            out.append(Found(item.start, item.end, "direct", context.source(attribution), name))
+            mode = _mode(attribution, sentence.items[q - 1].text not in (",", ":") and name == "cue-quote")
+            out.append(Found(item.start, item.end, "direct", context.source(attribution), name, mode=mode))
         elif q not in given and _is_speech(context, q, whole, reopened, already):
             source = context.last if whole or already else _teller(context)
             out.append(Found(item.start, item.end, "direct", source, "continued", continued=source is context.last))
     return sorted(out, key=lambda f: (f.start, -f.end))
+
+
+def _mode(attribution: Attribution, governed: bool) -> Mode:
+    """Return the mode of what an attribution reports; what "denied" governs is what the speaker does not say."""
+    return "denied" if governed and attribution.verb.denial and attribution.mode == "said" else attribution.mode
 
 
 def _teller(context: Context) -> Source | None:
@@ -299,7 +308,7 @@ def _told_inside(clause: clauses.Clause, given: tuple[str, Attribution] | None) 
     """Whether a quotation has a source of its own inside a reported clause: ``Smith said Weiss told him “…”``."""
     if given is None or given[1].side == "shared" or given[1].cue == clause.attribution.cue:
         return False
-    return clause.words[0] <= given[1].start and given[1].verb.clause and not given[1].negated
+    return clause.words[0] <= given[1].start and given[1].verb.clause and given[1].mode != "negated"
 
 
 def _runs_into_its_cue(context: Context, q: int, given: tuple[str, Attribution]) -> bool:
@@ -311,7 +320,7 @@ def _runs_into_its_cue(context: Context, q: int, given: tuple[str, Attribution])
 def _is_speech(context: Context, q: int, whole: bool, reopened: bool, already: bool) -> bool:
     """Whether a quotation without a cue of its own is speech, not a title, a name or a word held at arm's length."""
     item = context.sentence.items[q]
-    words = _words(context.text, item)
+    words = words_of(item)
     if whole and (reopened or context.last is not None):
         return True
     if context.sentence.is_quotation:
@@ -325,7 +334,7 @@ def _is_speech(context: Context, q: int, whole: bool, reopened: bool, already: b
 def _is_name(context: Context, q: int) -> bool:
     """Whether the marks hold a title, a name or a term: ``a robot named “Robogee”``, ``the film “Long Way Home”``."""
     row = context.sentence.items
-    words = _words(context.text, row[q])
+    words = words_of(row[q])
     if not words:
         return True
     before = [x for x in row[max(0, q - 3) : q] if x.is_word]
@@ -337,13 +346,9 @@ def _is_name(context: Context, q: int) -> bool:
         return not (active or relative)
     if len(before) >= 2 and [x.lower for x in before[-2:]] in (["known", "as"], ["going", "by"]) and len(words) <= 6:
         return True
-    if _modifies(context, q, words):
-        return True
-    capitals = sum(w[0].isupper() or w[0].isdigit() for w in words)
-    titled = len(words) >= 2 and capitals >= len(words) - sum(w in _SMALL for w in words)
     inner = context.text[row[q].start : row[q].end].strip("\"“”«»'‘’` ")
     sentence_like = inner[-1:] in ".!?," and len(words) > 4
-    return titled and not sentence_like and not inner.endswith(("!", "?"))
+    return is_titled(words) and not sentence_like and not inner.endswith(("!", "?"))
 
 
 def _signed(context: Context, q: int) -> Source | None:
@@ -366,17 +371,6 @@ def _signed(context: Context, q: int) -> Source | None:
     return Source((row[q + 1].start, row[q + 1].end), (rest[0].start, rest[name - 1].end)) if name else None
 
 
-def _modifies(context: Context, q: int, words: list[str]) -> bool:
-    """Whether a capitalised word in marks stands between an article and a noun: ``the “History” section``."""
-    row = context.sentence.items
-    before = row[q - 1].lower if q else ""
-    after = row[q + 1] if q + 1 < len(row) else None
-    if before not in context.lexicon.determiners and before not in context.lexicon.possessives:
-        return False
-    noun = after is not None and after.is_word and after.text[0].islower()
-    return noun and words[0][0].isupper() and len(words) <= 3
-
-
 def _is_somebody(phrase: tuple[Item, ...], context: Context) -> bool:
     """Whether a noun phrase can speak as far as its form tells: a name, "he", "the mayor"."""
     words = [x for x in phrase if x.is_word]
@@ -394,18 +388,11 @@ def _is_somebody(phrase: tuple[Item, ...], context: Context) -> bool:
 def _is_sentence(text: str, item: Item) -> bool:
     """Whether the marks hold a whole sentence."""
     inner = text[item.start : item.end].strip("\"“”«»'‘’` ")
-    return len(_words(text, item)) >= 3 and inner[:1].isupper() and inner[-1:] in ".!?…"
-
-
-_SMALL = frozenset("of the and a an in on for to at by with from or".split())
-
-
-def _words(text: str, item: Item) -> list[str]:
-    return _WORDS.findall(text[item.start : item.end])
+    return len(words_of(item)) >= 3 and inner[:1].isupper() and inner[-1:] in ".!?…"
 
 
 def _can_quote(attribution: Attribution) -> bool:
-    return bool(attribution.subject) and not attribution.passive and not attribution.negated and attribution.verb.direct
+    return bool(attribution.subject) and not attribution.passive and attribution.verb.direct
 
 
 def _opens(item: Item, lexicon: Lexicon) -> bool:
@@ -418,7 +405,7 @@ def _announcement(context: Context, sentence: Sentence) -> Source | None:
     if last.text not in (":", ",") and last.lower not in context.lexicon.cues:
         return None
     for attribution in reversed(context.found):
-        if attribution.subject:
+        if attribution.subject and attribution.mode == "said":
             return context.source(attribution)
     subject = first_subject(row, len(row) - 1, context.lexicon) if last.text == ":" else None
     if subject is None or not _is_somebody(row[slice(*subject)], context):

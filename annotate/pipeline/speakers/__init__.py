@@ -15,7 +15,15 @@ from annotate.glossary import Glossary
 from annotate.pipeline import extensions
 from annotate.pipeline.alignment import SpanIndex, text_of
 from annotate.pipeline.lexicon import Lexicon, Pronoun, lexicon
-from annotate.pipeline.speakers.names import Person, Phrase, description_behind, differs_by_a_letter, read, same
+from annotate.pipeline.speakers.names import (
+    Person,
+    Phrase,
+    can_be_person,
+    description_behind,
+    differs_by_a_letter,
+    read,
+    same,
+)
 from annotate.pipeline.speakers.roster import FullName, Roster
 from annotate.slug import slugify
 
@@ -58,6 +66,7 @@ class SpeakerResolver:
             subjects=doc._.subjects or {},
             terms=SpanIndex(doc.spans.get("terms", [])),
             bodies=SpanIndex(e for e in doc.ents if e.label_ in _BODIES),
+            organisations=frozenset(n.span for n in doc._.names or () if n.kind == "organisation"),
             glossary=self._glossary,
             lexicon=words,
             roster=doc._.roster or Roster.of(text, words, doc.ents),
@@ -69,7 +78,9 @@ class SpeakerResolver:
         resolved = [replace(q, speaker=_speaker(p, self._glossary)) if p else q for q, p in found]
         doc._.quotations = resolved
         kept = [r for r in doc._.remarks or [] if r.rule != "speaker"]
-        doc._.remarks = kept + cast.remarks + [_unknown(text, q) for q in resolved if q.speaker is None]
+        doc._.remarks = (
+            kept + cast.remarks + [_unknown(text, q) for q in resolved if q.speaker is None and q.mode == "said"]
+        )
         return doc
 
 
@@ -108,6 +119,8 @@ class _Cast:
     terms: SpanIndex
     bodies: SpanIndex
     """What a trained pipeline calls bodies and places."""
+    organisations: frozenset[Span]
+    """Where the rules found the name of a body."""
     glossary: Glossary
     lexicon: Lexicon
     roster: Roster
@@ -138,7 +151,7 @@ class _Cast:
 
     def _resolved(self, quotation: Quotation) -> tuple[Quotation, Person | None]:
         mention = quotation.mention
-        if mention is None:
+        if mention is None or quotation.mode != "said":
             return replace(quotation, basis="unknown"), None
         found = self.known.get(mention)
         if found is None:
@@ -325,7 +338,7 @@ class _Cast:
             return None
         span = _narrowed(span, text, phrase)
         person, detail = self._bearer(span, phrase)
-        if self.bodies.touching(span.start, span.end):
+        if span in self.organisations or self.bodies.touching(span.start, span.end):
             person.gender = person.gender or "thing"
         if len(phrase.name) == 1:
             self.usual.setdefault(phrase.name, person)
@@ -427,7 +440,9 @@ class _Cast:
         begins = first in self.lexicon.determiners or first in self.lexicon.possessives
         name = text[0].lower() + text[1:] if begins else text
         words = tuple(phrase.head.lower().split())
-        return _Mention(Person(name, words, phrase.gender, phrase.plural, described=True), "explicit", "", span)
+        human = can_be_person(phrase, self.lexicon)
+        described = Person(name, words, phrase.gender, phrase.plural, described=True, person=human)
+        return _Mention(described, "explicit", "", span)
 
     def _holder(self, span: Span, phrase: Phrase) -> Person | None:
         """The one person named before whose office the words give without its body: "the managing director"."""

@@ -15,6 +15,8 @@ PARTICLES = frozenset("de del della der den di da dos du van von bin bint ibn al
 _ADDRESSES = frozenset("mr mrs ms miss dr prof sir".split())
 _JOINTS = frozenset("of and for the & on".split())
 _APPOSITION = re.compile(r"(?: \([^()]*\))?, (?:an?|the|his|her|its|their|one of the) ([^,.;:()]+)")
+_NICKNAME = re.compile(r"(?<=\w) [“\"‘'][^“”\"‘’]{1,30}[”\"’'] (?=[^\W\d_a-z])")
+"""A nickname inside a name: ``Earl “Magic” Reuter`` is Earl Reuter."""
 _WORD = re.compile(r"[^\W_]+(?:[.'’‘\-‐‑&][^\W_]+)*\.?|[&,;:()\[\]\"“”]")
 
 
@@ -32,13 +34,16 @@ class Person:
     described: bool = False
     """Without a name: ``name`` is a description as the article has it, ``words`` its head in lower case."""
 
+    person: bool = True
+    """Whether "he" and "she" may mean it as far as its form tells."""
+
     def accepts(self, gender: Gender | None, plural: bool) -> bool:
         """Tell whether a pronoun of that gender and number can mean this speaker."""
         if plural:
             return self.plural or self.gender == "thing"
         if gender == "thing":
             return self.gender == "thing"
-        return not self.plural and self.gender in (None, gender)
+        return self.person and not self.plural and self.gender in (None, gender)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ class Phrase:
 
 def read(text: str, lexicon: Lexicon) -> Phrase:
     """Take a noun phrase apart: ``retired widow Ann Smith of Leeds`` → name Ann Smith, female."""
-    words = _WORD.findall(text)
+    words = _WORD.findall(_NICKNAME.sub(" ", text))
     head = _head(words, lexicon)
     lowered = [w.lower().rstrip(".") for w in head]
     titles = tuple(w for w in lowered if w in lexicon.titles)
@@ -69,6 +74,13 @@ def read(text: str, lexicon: Lexicon) -> Phrase:
         gender = "thing"
     bare = head[1:] if len(head) > 1 and lowered[0] in lexicon.determiners else head
     return Phrase(name, titles, " ".join(bare), gender, plural)
+
+
+def can_be_person(phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether somebody who is only described can be a person: not "someone", "the ruling", "the agency"."""
+    noun = phrase.head.split()[-1].lower() if phrase.head else ""
+    abstract = any(noun.endswith(e) for e in lexicon.abstract_endings) and noun not in lexicon.titles
+    return noun not in lexicon.indefinites and noun not in lexicon.things and not abstract
 
 
 def _head(words: list[str], lexicon: Lexicon) -> list[str]:
@@ -148,7 +160,7 @@ def _name(words: list[str], lexicon: Lexicon) -> tuple[str, ...]:
     run = _behind_titles(list(runs[-1]), lexicon)
     while len(run) > 1 and (_is_title(run[0], lexicon) or run[0].lower() in lexicon.determiners):
         run.pop(0)
-    if len(run) == 1 and _is_title(run[0], lexicon):
+    if len(run) == 1 and (_is_title(run[0], lexicon) or run[0].lower() in lexicon.groups):
         return ()
     while run and (run[-1].lower() in ("jr.", "sr.", "jr", "sr")):
         run.pop()

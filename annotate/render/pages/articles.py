@@ -73,6 +73,7 @@ def article(annotated: Annotated, corpus: Corpus, link: Link) -> str:
         notes=notes.of_article(keys, annotated, corpus),
         timeline=_timeline(annotated),
         sayings=_sayings(annotated),
+        unsaid=_unsaid(annotated),
         hues=corpus.voices,
         older=older,
         newer=newer,
@@ -92,11 +93,20 @@ def plain_text(annotated: Annotated) -> str:
 def _sayings(annotated: Annotated) -> list[tuple[Speaker | None, list[_Saying]]]:
     """Return what each speaker says, in the order in which they begin; what nobody is known to have said comes last."""
     said: dict[str, tuple[Speaker | None, list[_Saying]]] = {}
-    for quotation in sorted(annotated.annotations.quotations, key=lambda q: (q.speaker is None, q.span.start)):
-        words = excerpt(annotated.words_of(quotation.span), SAID)
+    for quotation in sorted(annotated.annotations.said, key=lambda q: (q.speaker is None, q.span.start)):
         known = said.setdefault(quotation.speaker.id if quotation.speaker else "", (quotation.speaker, []))
-        known[1].append(_Saying(quotation, wording.basis(quotation, annotated), words))
+        known[1].append(_saying(quotation, annotated))
     return list(said.values())
+
+
+def _unsaid(annotated: Annotated) -> list[_Saying]:
+    """Return what the text denies, supposes or asks for: nobody's statement."""
+    return [_saying(q, annotated) for q in annotated.annotations.quotations if q.mode != "said"]
+
+
+def _saying(quotation: Quotation, annotated: Annotated) -> _Saying:
+    words = excerpt(annotated.words_of(quotation.span), SAID)
+    return _Saying(quotation, wording.basis(quotation, annotated), words)
 
 
 def _parties(annotated: Annotated, corpus: Corpus) -> list[_Party]:

@@ -99,7 +99,7 @@ def quotations(corpus: Corpus, link: Link) -> str:
             (
                 wording.month(first),
                 f"{first[0]}-{first[1]:02}",
-                [(a, [_quoted(a, q) for q in a.annotations.quotations]) for a in articles if a.annotations.quotations],
+                [(a, [_quoted(a, q) for q in a.annotations.said]) for a in articles if a.annotations.said],
             )
             for first, articles in groupby(corpus.articles, _month)
         ],

@@ -47,7 +47,7 @@ def _sayings(one: Term, corpus: Corpus, link: Link) -> Iterator[tuple[Annotated,
     """Yield the quotations in which a term is mentioned, each with where it stands and the basis of its attribution."""
     seen: Counter[str] = Counter()
     for annotated, mentions in corpus.mentions.get(one.id, []):
-        for quotation in annotated.annotations.quotations:
+        for quotation in annotated.annotations.said:
             if any(quotation.span.covers(m.span) for m in mentions):
                 seen[annotated.slug] += 1
                 said = in_context(annotated, quotation.span, quotation.id, link)

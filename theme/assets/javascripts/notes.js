@@ -81,7 +81,7 @@
     const type = [...owner.classList].find((name) => ["direct", "indirect", "mixed"].includes(name));
     const copy = make("section", "", make("h3", "", who), make("span", "kind", `${type[0].toUpperCase()}${type.slice(1)} speech`));
     copy.append(make("p", "basis", said.basis), make("p", "often", copier(owner.id)));
-    const voiced = owner.closest("[data-voice]");
+    const voiced = said.href && owner.closest("[data-voice]"); // what nobody said stands in no speaker's colour
     if (voiced) copy.dataset.voice = voiced.dataset.voice;
     return [copy];
   }
