@@ -153,7 +153,7 @@ def ask(site: Path, query: str) -> tuple[int, float, int, int]:
     scripts.mkdir(parents=True, exist_ok=True)
     for script in ("first.js", "finder.js"):
         (scripts / script).write_bytes((ROOT / "theme" / "assets" / "javascripts" / script).read_bytes())
-    head = '<title>Search</title><script src="assets/javascripts/first.js"></script>'
+    head = '<meta charset="utf-8"><title>Search</title><script src="assets/javascripts/first.js"></script>'
     (site / "index.html").write_text(f'<!doctype html><html lang="en">{head}</html>', encoding="utf-8")
     with serve(site) as served, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=provide_browser.provide().path, args=["--no-sandbox"])
