@@ -55,8 +55,7 @@
   }
 
   // Put the card under the words or over them, where all of it fits; else on the side that has more room, where it scrolls.
-  // A script does it, not CSS anchor positioning: WebKit chooses a fallback by where the words were before the page was
-  // scrolled, and older browsers know none. The place is one of the document, so the card scrolls with its words.
+  // CSS anchor positioning does not do: WebKit chooses a fallback by where the words were before the page was scrolled.
   function place() {
     if (!state.owner || !words.isConnected) return;
     const { clientWidth: width, clientHeight: height } = document.documentElement;
@@ -94,7 +93,7 @@
     return state.owner ? [...element.querySelectorAll("a[href], button")] : [];
   }
 
-  // Its content may grow, the window may turn, and the way to words that take the focus may be a smooth one.
+  // Its content may grow, the window turn, and the way to words that take the focus be a smooth one.
   const watch = new ResizeObserver(place);
   let settling = 0;
   addEventListener("resize", place);

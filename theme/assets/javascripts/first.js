@@ -28,8 +28,7 @@ var annotate = {
   },
 };
 
-// A jump within a page is none to another: at the first one Material's script would fetch the page and swap it for itself, and
-// what was zoomed or chosen there would be lost. It listens later than this.
+// At the first jump within a page Material's script, which listens later, would fetch the page and swap it for itself.
 annotate.page = location.pathname + location.search;
 addEventListener("popstate", (event) => {
   if (location.pathname + location.search === annotate.page) event.stopImmediatePropagation();
