@@ -254,6 +254,7 @@ def test_marks_are_drawn(browser: Browser, server: str, scheme: str) -> None:
 
 def picture(page: Page, selector: str) -> Image.Image:
     """A grey picture of an element and of the room below it in which its line is drawn."""
+    page.wait_for_timeout(250)  # until it is drawn, at the few frames of a machine without a screen
     box = page.locator(selector).evaluate("e => e.getBoundingClientRect().toJSON()")
     whole = Image.open(BytesIO(page.screenshot())).convert("L")
     return whole.crop((round(box["left"]), round(box["top"]), round(box["right"]), round(box["bottom"]) + 5))

@@ -134,6 +134,7 @@ def test_the_site_is_found_from_a_folder_in_it_and_its_folders_from_mkdocs(
     assert "extra.annotate.seed: is not a field here" in run("check").output
 
 
+@pytest.mark.alone
 def test_checking_many_articles_takes_time_in_proportion(desk: Path, run: Run) -> None:
     def seconds(count: int) -> float:
         for number in range(count):

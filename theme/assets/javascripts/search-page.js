@@ -124,10 +124,10 @@
 
   const inside = (event, selector) => event.target instanceof Element && page() && event.target.closest(selector);
 
-  addEventListener("pageshow", (event) => {
-    // WebKit keeps pages that were left, and empties their fields once they have been told.
-    if (event.persisted && page()) setTimeout(() => (field().value = state().query));
-  });
+  // WebKit keeps pages that were left, and empties those of their fields that complete nothing.
+  for (const [event, completes] of [["pagehide", "on"], ["pageshow", "off"]]) {
+    addEventListener(event, () => page() && (field().autocomplete = completes));
+  }
   document.addEventListener("input", (event) => {
     if (!inside(event, "[data-search-form]")) return;
     clearTimeout(timer);
